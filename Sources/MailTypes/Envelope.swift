@@ -1,0 +1,42 @@
+import FoundationEssentials
+
+/// What SMTP knows of a message beside its content (RFC 5321 §2.3.1), and what our tools show of its arrival.
+package struct Envelope: Hashable, Sendable, Codable {
+    /// The peer's IP address, or `local` for what this host submitted itself.
+    package var peer: String
+    /// The name given with EHLO or HELO, empty for local submissions.
+    package var helo: String
+    package var reversePath: ReversePath
+    package var forwardPaths: [AddrSpec]
+    /// When the connection that brought it was accepted: response times count from here (D5).
+    package var arrival: Date
+    package var lane: Lane
+    /// RFC 6531: the message or its addresses need SMTPUTF8.
+    package var smtpUTF8: Bool
+    /// RFC 6152: the body was declared 8BITMIME.
+    package var eightBitMIME: Bool
+    /// The user the peer authenticated as, if it did.
+    package var authenticatedAs: String?
+    /// The TLS protocol the message came over, if any.
+    package var tls: String?
+    /// For our own messages: the sequence step this is the message of.
+    package var step: Int64?
+
+    package init(
+        peer: String = "local", helo: String = "", reversePath: ReversePath, forwardPaths: [AddrSpec], arrival: Date,
+        lane: Lane = .other, smtpUTF8: Bool = false, eightBitMIME: Bool = false, authenticatedAs: String? = nil,
+        tls: String? = nil, step: Int64? = nil
+    ) {
+        self.peer = peer
+        self.helo = helo
+        self.reversePath = reversePath
+        self.forwardPaths = forwardPaths
+        self.arrival = arrival
+        self.lane = lane
+        self.smtpUTF8 = smtpUTF8
+        self.eightBitMIME = eightBitMIME
+        self.authenticatedAs = authenticatedAs
+        self.tls = tls
+        self.step = step
+    }
+}
