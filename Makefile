@@ -1,0 +1,57 @@
+# The commands of this project. `make help` lists them. They need Swift 6.3, make, and root or sudo for the packages.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint fuzz bench interop crash corpus corpus-floor packages packages-test clean
+
+# A target that imports a module its Package.swift entry does not name fails to build: the layers are real.
+STRICT := --explicit-target-dependency-import-check error
+RELEASE := .build/release/firstreply
+CORPUS ?= $(FIRSTREPLY_CORPUS)
+FUZZ_SECONDS ?= 60
+FILTER ?=
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
+
+packages:
+	@scripts/install-packages.sh build
+
+packages-test:
+	@scripts/install-packages.sh test
+
+build: packages ## build the program, optimised
+	@[ -x $(RELEASE) ] || echo "First build: every dependency is compiled, which takes about ten minutes on two cores."
+	swift build -c release $(STRICT) --product firstreply
+
+run: build ## build, start the demo and show the journey of a sample inquiry
+	@exec $(RELEASE) demo $(ARGS)
+
+lint: ## check format, layers and scripts
+	@scripts/lint.sh
+
+test: packages-test lint ## run every test (FILTER=name for some)
+	@[ -d .build/debug ] || echo "First build: every dependency is compiled, which takes about six minutes on two cores."
+	swift build --build-tests $(STRICT)
+	swift test --skip-build --disable-xctest $(if $(FILTER),--filter '$(FILTER)') </dev/null
+
+interop: packages-test ## run the tests against real servers, crashes and disk faults, at full size
+	swift build --build-tests $(STRICT)
+	FIRSTREPLY_FULL=1 swift test --skip-build --disable-xctest --filter InteropTests </dev/null
+
+crash: build packages-test ## kill the program at random under load (CRASH_ARGS="--inquiries 1000 --kills 20")
+	scripts/crash-test.py --program $(RELEASE) $(CRASH_ARGS)
+
+fuzz: packages ## run each fuzz target for FUZZ_SECONDS (60)
+	Tests/Fuzz/run $(FUZZ_SECONDS)
+
+bench: build packages-test ## measure the way of one inquiry, memory and rate
+	bench/bench.py --program $(RELEASE)
+
+corpus: build ## score understanding against a corpus of real mail (CORPUS=folder)
+	@scripts/corpus.sh "$(CORPUS)" $(RELEASE)
+
+corpus-floor: build ## the same, and keep what was reached as the floor
+	@scripts/corpus.sh "$(CORPUS)" $(RELEASE) --keep
+
+clean: ## remove what was built
+	rm -rf .build .build-fuzz
