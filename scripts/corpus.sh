@@ -4,7 +4,7 @@
 # Tests/corpus-floor.json; without it a measure below that floor makes the exit status 1.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-folder=${1:-} program=$(realpath "$2") keep=${3:-} floor=Tests/corpus-floor.json
+folder=${1:-} program=$(realpath -m "$2") keep=${3:-} floor=Tests/corpus-floor.json
 
 if [ -z "$folder" ] || [ ! -f "$folder/score.py" ]; then
     echo "skipped: no corpus${folder:+ in $folder}. Say CORPUS=folder, the one with score.py in it, or set FIRSTREPLY_CORPUS."
