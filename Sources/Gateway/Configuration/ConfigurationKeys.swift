@@ -1,0 +1,153 @@
+import Foundation
+import MailTypes
+
+/// Every key of the configuration file, once.
+package enum ConfigurationKeys {
+    // MARK: business
+    static let businessName = ConfigurationKey(
+        "business.name", .string, default: "TNT Limousine", "The name that replies speak in."
+    )
+    static let businessFrom = ConfigurationKey(
+        "business.from", .namedAddress, default: "TNT Limousine <noreply@tntlimousine.com>",
+        "The sender of our mail (M106); answers go to an address of ours with a token instead."
+    )
+    static let businessInboxes = ConfigurationKey(
+        "business.inboxes", .addresses, required: true, "The addresses inquiries are sent to; no other mail is taken."
+    )
+    static let replyDomain = ConfigurationKey(
+        "business.reply_domain", .domain,
+        "The domain of our token addresses; mail for it must reach us. Absent: the domain of the first inbox."
+    )
+    static let businessPhone = ConfigurationKey("business.phone", .string, "The number to call, for templates.")
+    static let businessAddress = ConfigurationKey(
+        "business.address", .string, "The postal address, for templates; the law asks for it in follow-ups."
+    )
+    static let businessWebsite = ConfigurationKey("business.website", .string, "The web site, for templates.")
+    static let bookingURL = ConfigurationKey("business.booking_url", .string, "Where to book, for templates.")
+    static let calculatorURL = ConfigurationKey(
+        "business.roi_calculator_url", .string, "The savings calculator for corporate clients (M129), for templates."
+    )
+    static let managerName = ConfigurationKey("business.manager_name", .string, "Who signs the replies.")
+    static let managerPhone = ConfigurationKey(
+        "business.manager_phone", .string, "The manager's direct number, for the premium template."
+    )
+    static let timeZone = ConfigurationKey(
+        "business.time_zone", .timeZone, default: "America/New_York",
+        "The zone in which \"tomorrow at 6\" and the day of a follow-up are meant."
+    )
+    static let country = ConfigurationKey(
+        "business.country", .string, default: "US", "The country of telephone numbers written without one."
+    )
+    static let location = ConfigurationKey(
+        "business.location", .string, default: "07102",
+        "Where the cars start, as a US ZIP code or airport code: distances count from here (M114)."
+    )
+
+    // MARK: the spool
+    static let mailroot = ConfigurationKey(
+        "mailroot", .path, default: "/var/lib/firstreply", "The directory that holds the queues and the database."
+    )
+    static let keyring = ConfigurationKey(
+        "vault.keyring", .path,
+        "The file of the sealing keys. Absent: keyring in the mailroot, made at the first start."
+    )
+
+    // MARK: SMTP in
+    static let smtpListen = ConfigurationKey(
+        "smtp.listen", .sockets, default: "127.0.0.1:2525", "Where mail is taken; loopback unless told otherwise."
+    )
+    static let smtpHostname = ConfigurationKey(
+        "smtp.hostname", .domain, "The name in our greeting and trace fields. Absent: the system's host name."
+    )
+    static let smtpCertificate = ConfigurationKey(
+        "smtp.certificate_file", .path, "The certificate chain in PEM for STARTTLS; absent: none is offered."
+    )
+    static let smtpKey = ConfigurationKey("smtp.key_file", .path, "The certificate's private key in PEM.")
+    static let smtpSubmitters = ConfigurationKey(
+        "smtp.submitters_file", .path,
+        "User:password lines for local programs that submit with AUTH; readable by the owner alone."
+    )
+    static let smtpMessageSize = ConfigurationKey(
+        "smtp.message_size", .size, default: "25 MiB", "The largest message that is taken (SIZE)."
+    )
+    static let smtpConnections = ConfigurationKey(
+        "smtp.connections", .integer(1...100_000), default: "1000", "Connections at once, in all."
+    )
+    static let smtpConnectionsPerAddress = ConfigurationKey(
+        "smtp.connections_per_address", .integer(1...100_000), default: "100", "Connections at once from one address."
+    )
+
+    // MARK: SMTP out
+    static let smartHost = ConfigurationKey(
+        "smart_host.host", .string, default: "mail.richweb.net", "The server our mail is handed to (M103)."
+    )
+    static let smartHostPort = ConfigurationKey(
+        "smart_host.port", .integer(1...65_535), default: "587", "Its submission port."
+    )
+    static let smartHostSecurity = ConfigurationKey(
+        "smart_host.security", .choice(["starttls", "none"]), default: "starttls",
+        "starttls: encrypted and verified or not at all (M104). none: only for a smart host on loopback."
+    )
+    static let smartHostUser = ConfigurationKey(
+        "smart_host.username", .string, "The user for AUTH (M105); absent: no AUTH."
+    )
+    static let smartHostPassword = ConfigurationKey(
+        "smart_host.password_file", .path, "The file that holds the password alone, readable by the owner alone."
+    )
+    static let smartHostCA = ConfigurationKey(
+        "smart_host.ca_file", .path, "Certificate authorities in PEM to trust in place of the system's."
+    )
+    static let smartHostConnections = ConfigurationKey(
+        "smart_host.connections", .integer(1...64), default: "4", "Connections kept to the smart host at most."
+    )
+    static let smartHostRetry = ConfigurationKey(
+        "smart_host.retry", .durations, default: "5 s, 15 s, 60 s, 5 min, 15 min, 30 min, 1 h, 2 h",
+        "The waits between attempts; the last one repeats."
+    )
+    static let smartHostLifetime = ConfigurationKey(
+        "smart_host.lifetime", .duration, default: "5 d", "How long a message is tried before it goes to bad/."
+    )
+
+    // MARK: replies
+    static let budgetCorrespondent = ConfigurationKey(
+        "replies.per_correspondent", .integer(1...10_000), default: "6",
+        "Automatic messages to one address in 24 hours: mail loops end here (RFC 3834)."
+    )
+    static let budgetDomain = ConfigurationKey(
+        "replies.per_domain", .integer(1...1_000_000), default: "500",
+        "Automatic messages to one domain in 24 hours; providers of free mail count ten times as much."
+    )
+    static let budgetAll = ConfigurationKey(
+        "replies.in_all", .integer(1...10_000_000), default: "5000", "Automatic messages in 24 hours in all (M109)."
+    )
+
+    // MARK: what an admin edits
+    static let templates = ConfigurationKey(
+        "templates", .path, "The directory of templates. Absent: the one that came with the program."
+    )
+    static let rules = ConfigurationKey(
+        "rules", .path, "The directory of scoring and price rules. Absent: the one that came with the program."
+    )
+
+    // MARK: web and log
+    static let webListen = ConfigurationKey(
+        "web.listen", .sockets, default: "127.0.0.1:8080", "Where pages are served; loopback unless told otherwise."
+    )
+    static let logLevel = ConfigurationKey(
+        "log.level", .choice(["trace", "debug", "info", "notice", "warning", "error"]), default: "info",
+        "The least severity that is logged; personal data appears only below info."
+    )
+
+    /// All of them in the order of the reference.
+    package static let entries: [ConfigurationEntry] = [
+        businessName.entry, businessFrom.entry, businessInboxes.entry, replyDomain.entry, businessPhone.entry,
+        businessAddress.entry, businessWebsite.entry, bookingURL.entry, calculatorURL.entry, managerName.entry,
+        managerPhone.entry, timeZone.entry, country.entry, location.entry, mailroot.entry, keyring.entry,
+        smtpListen.entry, smtpHostname.entry, smtpCertificate.entry, smtpKey.entry, smtpSubmitters.entry,
+        smtpMessageSize.entry, smtpConnections.entry, smtpConnectionsPerAddress.entry, smartHost.entry,
+        smartHostPort.entry, smartHostSecurity.entry, smartHostUser.entry, smartHostPassword.entry,
+        smartHostCA.entry, smartHostConnections.entry, smartHostRetry.entry, smartHostLifetime.entry,
+        budgetCorrespondent.entry, budgetDomain.entry, budgetAll.entry, templates.entry, rules.entry,
+        webListen.entry, logLevel.entry,
+    ]
+}

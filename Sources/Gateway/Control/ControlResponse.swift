@@ -1,0 +1,20 @@
+/// The answer to a `ControlRequest`.
+package struct ControlResponse: Codable, Sendable {
+    /// The queue as listed, for `list` and `show`.
+    package var entries: [QueueListing]?
+    /// Header lines and text of one message, for `show`.
+    package var message: String?
+    /// IDs that the verb was done for.
+    package var done: [String]?
+    /// What could not be done and why, one sentence each.
+    package var problems: [String]?
+
+    package init(
+        entries: [QueueListing]? = nil, message: String? = nil, done: [String]? = nil, problems: [String]? = nil
+    ) {
+        self.entries = entries
+        self.message = message
+        self.done = done
+        self.problems = problems
+    }
+}
