@@ -38,8 +38,8 @@ interop: packages-test ## run the tests against real servers, crashes and disk f
 	swift build --build-tests $(STRICT)
 	FIRSTREPLY_FULL=1 swift test --skip-build --disable-xctest --filter InteropTests </dev/null
 
-crash: build packages-test ## kill the program at random under load (CRASH_ARGS="--inquiries 1000 --kills 20")
-	scripts/crash-test.py --program $(RELEASE) $(CRASH_ARGS)
+crash: build packages-test ## kill the program at random under load (CRASH_ARGS="--kills 50")
+	Tests/InteropTests/Support/run.py crash --full --program $(RELEASE) $(CRASH_ARGS)
 
 fuzz: packages ## run each fuzz target for FUZZ_SECONDS (60)
 	Tests/Fuzz/run $(FUZZ_SECONDS)

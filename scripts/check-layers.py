@@ -15,7 +15,7 @@ import sys
 LOOK_TWICE = 400  # lines; larger is a warning, because a table of data may well be longer
 # Modules of the toolchain: no package, no layer.
 TOOLCHAIN = {
-    "Swift", "Foundation", "FoundationEssentials", "FoundationInternationalization", "Glibc", "Synchronization",
+    "Swift", "Foundation", "FoundationEssentials", "FoundationInternationalization", "Glibc", "Musl", "Synchronization",
     "Dispatch", "RegexBuilder", "Testing",
 }
 IMPORT = re.compile(
