@@ -1,0 +1,87 @@
+/// One entity of a message (RFC 2045 §2.4): the message itself or a part of it, with what hangs below.
+package struct Entity: Sendable {
+    package let header: Header
+    /// The type as the Content-Type field says, or the default of RFC 2045 §5.2, or in a digest of RFC 2046 §5.1.5.
+    package internal(set) var mediaType: MediaType
+    /// Its number as IMAP counts: `1.2`; empty for a message that is a multipart (RFC 3501 §6.4.5).
+    package internal(set) var section: String
+    /// The parts of a multipart, in order.
+    package internal(set) var children: [Entity] = []
+    /// Where the body stands in the octets of the message.
+    let bodyStart: Int
+    var bodyEnd: Int
+    /// The root of the message in here, where it is not encoded: none or one.
+    var nested: [Entity] = []
+
+    init(header: Header, mediaType: MediaType, section: String, bodyStart: Int) {
+        self.header = header
+        self.mediaType = mediaType
+        self.section = section
+        self.bodyStart = bodyStart
+        bodyEnd = bodyStart
+    }
+
+    /// The body as it stands in the message, still encoded.
+    package var encodedBody: ArraySlice<UInt8> {
+        header.octets[bodyStart..<max(bodyStart, bodyEnd)]
+    }
+
+    /// Whether nothing hangs below: a message counts as one leaf.
+    package var isLeaf: Bool { children.isEmpty }
+
+    /// The entity's leaves in order, itself where it is one.
+    package var leaves: [Entity] {
+        isLeaf ? [self] : children.flatMap(\.leaves)
+    }
+
+    /// How the body is encoded; identity when the field is missing or names what nobody knows (RFC 2045 §6.1).
+    package var transferEncoding: TransferEncoding {
+        header[.contentTransferEncoding].flatMap { TransferEncoding($0.rawBody) } ?? .sevenBit
+    }
+
+    /// The Content-Disposition field (RFC 2183).
+    package var disposition: ContentDisposition? {
+        header[.contentDisposition].map { ContentDisposition($0.rawBody) }
+    }
+
+    /// The name a file should have: `filename` of the disposition, else `name` of the type (RFC 2183 §2.3).
+    package var filename: String? {
+        let name = disposition?.parameters["filename"] ?? mediaType.parameters["name"]
+        return name.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The Content-ID without its brackets (RFC 2392).
+    package var contentID: String? {
+        header[.contentID].map { String($0.body.drop { $0 == "<" }.prefix { $0 != ">" }) }
+    }
+
+    /// The body with its transfer encoding undone.
+    package func decodedBytes() -> [UInt8] {
+        transferEncoding.decode(encodedBody).octets
+    }
+
+    /// The body as text: decoded, in the declared charset or by trial, lines ended by LF, flowed lines joined
+    /// (RFC 3676).
+    package func text() -> String {
+        let text = decodedText().text
+        guard mediaType.parameters["format"]?.lowercased() == "flowed", mediaType.isPlainText else { return text }
+        return FlowedText.join(text, deletesSpace: mediaType.parameters["delsp"]?.lowercased() == "yes")
+    }
+
+    func decodedText() -> (text: String, defect: Defect.Kind?) {
+        let decoded = Charset.decode(transferEncoding.decode(encodedBody).octets[...], label: mediaType.charset)
+        return (LineEnds.normalized(decoded.text), decoded.defect)
+    }
+
+    /// The message in a message/rfc822 or message/global part, however it is encoded.
+    package var message: Message? {
+        guard mediaType.isMessage else { return nil }
+        if let root = nested.first { return Message(octets: header.octets, root: root) }
+        return Message(decodedBytes())
+    }
+
+    /// Whether a program shows this leaf as part of the message's text: text that is no named attachment.
+    package var isInlineText: Bool {
+        mediaType.isText && disposition?.type != "attachment" && filename == nil
+    }
+}

@@ -1,0 +1,211 @@
+/// Puts the pieces of an HTML document in order as text.
+struct HTMLRenderer {
+    private var output: [UInt8] = []
+    /// Line ends that are due before the next text: 1 a new line, 2 an empty line.
+    private var pendingBreaks = 0
+    private var pendingSpace = false
+    /// The open elements that change what is shown.
+    private var open: [HTMLElement] = []
+    private var hiddenDepth = 0
+    private var preDepth = 0
+    private var quoteDepth = 0
+    private var isLineStart = true
+
+    mutating func take(_ token: HTMLToken) {
+        switch token {
+        case .text(let text): if hiddenDepth == 0 { add(text) }
+        case .open(let name, let attributes, let isSelfClosing):
+            begin(name, attributes, isSelfClosing: isSelfClosing)
+        case .close(let name): end(name)
+        }
+    }
+
+    /// The text, without empty lines at its ends.
+    mutating func finish() -> String {
+        while !open.isEmpty { close(open.removeLast()) }
+        while let last = output.last, ASCII.isSpace(last) { output.removeLast() }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    // MARK: Elements
+
+    /// Elements deeper than this stay what they are without being remembered: their end tags then end nothing. Honest
+    /// mail built of tables reaches 60.
+    private static let maximumDepth = 512
+
+    private mutating func begin(_ name: String, _ attributes: [String: String], isSelfClosing: Bool) {
+        let layout = HTMLLayout(of: name)
+        if hiddenDepth == 0 { breakBefore(name, layout, attributes) }
+        guard !layout.isVoid, !isSelfClosing || layout.isBlock, open.count < HTMLRenderer.maximumDepth else { return }
+        closeImplied(by: name)
+        var element = HTMLElement(name: name, start: output.count)
+        element.isHidden = layout.isHidden || HTMLElement.isHidden(attributes)
+        if element.isHidden { hiddenDepth += 1 }
+        if name == "a" { element.link = attributes["href"] }
+        if name == "ol" { element.number = attributes["start"].flatMap { Int($0) } ?? 1 }
+        if name == "pre" || name == "listing" || name == "textarea" { preDepth += 1 }
+        if name == "blockquote" { quoteDepth += 1 }
+        open.append(element)
+        if name == "li", hiddenDepth == 0 { addMarker() }
+    }
+
+    private mutating func breakBefore(_ name: String, _ layout: HTMLLayout, _ attributes: [String: String]) {
+        switch name {
+        case "br": addLineBreak()
+        case "hr":
+            require(breaks: 1)
+            addWord("----------")
+            require(breaks: 1)
+        case "img":
+            if let text = attributes["alt"], !text.isEmpty { add(text) }
+        case "td", "th": addCellGap()
+        default: require(breaks: layout.breaks)
+        }
+    }
+
+    /// HTML lets `</p>`, `</li>`, `</td>`, `</tr>` be left out.
+    private mutating func closeImplied(by name: String) {
+        guard let last = open.last?.name else { return }
+        let isImplied =
+            switch name {
+            case "li": last == "li"
+            case "p": last == "p"
+            case "tr": last == "td" || last == "th" || last == "tr"
+            case "td", "th": last == "td" || last == "th"
+            case "dt", "dd": last == "dt" || last == "dd"
+            case "option": last == "option"
+            default: false
+            }
+        if isImplied {
+            close(open.removeLast())
+            if name == "tr" { closeImplied(by: name) }
+        }
+    }
+
+    private mutating func end(_ name: String) {
+        let layout = HTMLLayout(of: name)
+        if name == "br" { addLineBreak() }
+        // QUIRK: </p> without <p> is an empty paragraph; other stray end tags are nothing.
+        let window = open.suffix(HTMLRenderer.searchDepth)
+        guard let place = window.lastIndex(where: { $0.name == name }) else {
+            if hiddenDepth == 0, layout.isBlock { require(breaks: 1) }
+            return
+        }
+        // An end tag of an inline element does not close the cell or list around it.
+        if !layout.isBlock, open[place...].dropFirst().contains(where: { HTMLLayout(of: $0.name).isBlock }) {
+            if name != "a" { return }
+        }
+        while open.count > place { close(open.removeLast()) }
+    }
+
+    /// How far up an end tag looks for its start: bounds the work per tag.
+    private static let searchDepth = 64
+
+    private mutating func close(_ element: HTMLElement) {
+        if element.isHidden { hiddenDepth -= 1 }
+        if element.name == "pre" || element.name == "listing" || element.name == "textarea" { preDepth -= 1 }
+        guard hiddenDepth == 0 else {
+            if element.name == "blockquote" { quoteDepth -= 1 }
+            return
+        }
+        if let link = element.link { addLink(link, from: element.start) }
+        require(breaks: HTMLLayout(of: element.name).breaks)
+        if element.name == "blockquote" { quoteDepth -= 1 }
+    }
+
+    // MARK: Text
+
+    private mutating func add(_ text: String) {
+        for scalar in text.utf8 {
+            if ASCII.isSpace(scalar) || scalar == 0x0c {
+                addSpace(scalar)
+            } else {
+                settle()
+                output.append(scalar)
+                isLineStart = false
+            }
+        }
+    }
+
+    private mutating func addSpace(_ octet: UInt8) {
+        guard preDepth > 0 else {
+            pendingSpace = !isLineStart || pendingSpace
+            return
+        }
+        if octet == ASCII.lf {
+            addLineBreak()
+        } else if octet != ASCII.cr {
+            settle()
+            output.append(octet)
+        }
+    }
+
+    private mutating func addWord(_ word: String) {
+        settle()
+        output += word.utf8
+        isLineStart = false
+    }
+
+    /// Writes the line ends and the space that are due.
+    private mutating func settle() {
+        if pendingBreaks > 0 {
+            if !output.isEmpty {
+                for _ in 0..<pendingBreaks { output.append(ASCII.lf) }
+            }
+            pendingBreaks = 0
+            pendingSpace = false
+            isLineStart = true
+        }
+        if isLineStart, quoteDepth > 0 {
+            for _ in 0..<min(quoteDepth, HTMLRenderer.maximumQuoteMarks) { output += [ASCII.greater, ASCII.space] }
+            isLineStart = false
+            pendingSpace = false
+        }
+        if pendingSpace, !isLineStart { output.append(ASCII.space) }
+        pendingSpace = false
+    }
+
+    /// More levels of quotation are not told apart, and must not make the output larger than the input.
+    private static let maximumQuoteMarks = 5
+
+    private mutating func require(breaks: Int) {
+        guard breaks > 0 else { return }
+        pendingSpace = false
+        if output.isEmpty { return }
+        pendingBreaks = max(pendingBreaks, breaks)
+    }
+
+    private mutating func addLineBreak() {
+        guard hiddenDepth == 0, !output.isEmpty else { return }
+        // Three empty lines say no more than one.
+        pendingBreaks = min(pendingBreaks + 1, 2)
+        pendingSpace = false
+    }
+
+    private mutating func addCellGap() {
+        guard pendingBreaks == 0, !isLineStart, !output.isEmpty else { return }
+        // Cells of a row are told apart by a tab, so that `Label<tab>value` can be read.
+        while output.last == ASCII.space { output.removeLast() }
+        if output.last != ASCII.tab { output.append(ASCII.tab) }
+        pendingSpace = false
+    }
+
+    private mutating func addMarker() {
+        let list = open.lastIndex { $0.name == "ol" || $0.name == "ul" }
+        if let list, let number = open[list].number {
+            addWord("\(number).")
+            open[list].number = number &+ 1
+        } else {
+            addWord("-")
+        }
+        pendingSpace = true
+    }
+
+    /// The address of a link behind its text, where the text does not say it already.
+    private mutating func addLink(_ link: String, from start: Int) {
+        let target = link.filter { !$0.isNewline }
+        let shown = String(decoding: output[min(start, output.count)...].drop(while: ASCII.isSpace), as: UTF8.self)
+        guard HTMLLink.needsAddress(target, shownAs: shown) else { return }
+        addWord(shown.isEmpty ? HTMLLink.shown(target) : " (\(HTMLLink.shown(target)))")
+    }
+}

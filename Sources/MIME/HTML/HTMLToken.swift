@@ -1,0 +1,7 @@
+/// A piece of an HTML document.
+enum HTMLToken {
+    /// Text with its entities decoded.
+    case text(String)
+    case open(name: String, attributes: [String: String], isSelfClosing: Bool)
+    case close(name: String)
+}
