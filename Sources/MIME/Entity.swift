@@ -75,13 +75,22 @@ package struct Entity: Sendable {
 
     /// The message in a message/rfc822 or message/global part, however it is encoded.
     package var message: Message? {
-        guard mediaType.isMessage else { return nil }
+        guard mediaType.isMessage, !isText else { return nil }
         if let root = nested.first { return Message(octets: header.octets, root: root) }
         return Message(decodedBytes())
     }
 
+    /// Whether the content of this leaf is text, whatever it is called: a text type, a multipart in which no part was
+    /// found, a message that has no header.
+    package var isText: Bool {
+        mediaType.isText || mediaType.isMultipart && isLeaf || nested.first?.header.isEmpty == true
+    }
+
+    /// Text to be read as it is; HTML and other kinds of text are not.
+    package var isPlainText: Bool { mediaType.isPlainText || !mediaType.isText && isText }
+
     /// Whether a program shows this leaf as part of the message's text: text that is no named attachment.
     package var isInlineText: Bool {
-        mediaType.isText && disposition?.type != "attachment" && filename == nil
+        isText && disposition?.type != "attachment" && filename == nil
     }
 }

@@ -52,7 +52,17 @@ package struct Message: Sendable {
 
     /// The text/plain parts that are no attachments, joined.
     package var text: String {
-        Message.joined(leaves.filter { $0.mediaType.isPlainText && $0.isInlineText }.map { $0.text() })
+        Message.joined(leaves.filter { $0.isPlainText && $0.isInlineText }.map { $0.text() })
+    }
+
+    /// The text/plain parts of this message and of the messages attached to it, joined: all that was written in it.
+    package var textWithAttachedMessages: String {
+        Message.joined(leaves.map(Message.deepText))
+    }
+
+    private static func deepText(of leaf: Entity) -> String {
+        if let root = leaf.nested.first, !leaf.isText { return joined(root.leaves.map(deepText)) }
+        return leaf.isPlainText && leaf.isInlineText ? leaf.text() : ""
     }
 
     /// The text/html parts that are no attachments, joined; nil when there is none.
@@ -70,7 +80,7 @@ package struct Message: Sendable {
 
     /// The leaves that are files rather than text: named, disposed as attachment, or of another type than text.
     package var attachments: [Entity] {
-        leaves.filter { !$0.isInlineText || !($0.mediaType.isPlainText || $0.mediaType.isHTML) }
+        leaves.filter { !$0.isInlineText || !($0.isPlainText || $0.mediaType.isHTML) }
     }
 
     /// What is wrong with the message: its structure, and the encodings and charsets of its parts (these are decoded to
@@ -81,7 +91,7 @@ package struct Message: Sendable {
 
     private static func joined(_ parts: [String]) -> String {
         parts.reduce(into: "") { text, part in
-            if !text.isEmpty, text.last != "\n" { text += "\n" }
+            if !text.isEmpty, !part.isEmpty, text.last != "\n" { text += "\n" }
             text += part
         }
     }

@@ -49,6 +49,8 @@ extension AddrSpec {
             // RFC 5321 §4.1.2: qtextSMTP and quoted-pairSMTP are printable; a control character never is.
             guard octet >= 0x20, octet != 0x7f else { return nil }
             if escaped {
+                // quoted-pairSMTP = %d92 %d32-126; RFC 6531 §3.3 adds UTF-8 to qtextSMTP only.
+                guard octet < 0x7f else { return nil }
                 content.append(octet)
                 escaped = false
             } else if octet == UInt8(ascii: "\\") {
@@ -64,18 +66,11 @@ extension AddrSpec {
 
     private static func isDomain(_ octets: ArraySlice<UInt8>) -> Bool {
         guard !octets.isEmpty, octets.count <= maximumDomainOctets else { return false }
-        if octets.first == UInt8(ascii: "[") { return isAddressLiteral(octets) }
+        if octets.first == UInt8(ascii: "[") { return AddressLiteral.isValid(octets) }
         let labels = octets.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return labels.allSatisfy { label in
             !label.isEmpty && label.count <= 63 && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
                 && label.allSatisfy { MailGrammar.isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 >= 0x80 }
         }
-    }
-
-    /// `address-literal = "[" ( IPv4 / "IPv6:" IPv6 / General ) "]"`, RFC 5321 §4.1.3.
-    private static func isAddressLiteral(_ octets: ArraySlice<UInt8>) -> Bool {
-        guard octets.count > 2, octets.last == UInt8(ascii: "]") else { return false }
-        // dcontent = %d33-90 / %d94-126: printable, without brackets and the backslash.
-        return octets.dropFirst().dropLast().allSatisfy { (33...90).contains($0) || (94...126).contains($0) }
     }
 }

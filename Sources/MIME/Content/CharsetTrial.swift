@@ -77,22 +77,34 @@ enum CharsetTrial {
         return end.map { head[...$0] } ?? head
     }
 
-    /// How much of what is not ASCII belongs to the common blocks of Chinese, Japanese and Korean.
+    /// How much of what is not ASCII belongs to the common blocks of Chinese, Japanese and Korean, and stands among its
+    /// like. An accented letter and its neighbour make such a character too, but one between Latin letters.
     private static func eastAsianScore(_ text: String) -> Double {
-        var common = 0.0
+        var score = 0.0
         var total = 0.0
-        for scalar in text.unicodeScalars where scalar.value >= 0x80 {
-            total += 1
-            switch scalar.value {
-            case 0x3040...0x30ff: common += 1.2
-            case 0xac00...0xd7a3: common += 1.1
-            case 0x4e00...0x9fff, 0x3000...0x303f, 0xff01...0xff5e: common += 1
-            case 0xff61...0xff9f: common += 0.3
-            default: common -= 0.5
+        var previous: UInt32 = 0x20
+        for scalar in text.unicodeScalars {
+            let isIdeograph = scalar.value >= 0x1100
+            if scalar.value >= 0x80 {
+                total += 1
+                score += weight(of: scalar.value)
             }
+            if isIdeograph && isLatin(previous) || isLatin(scalar.value) && previous >= 0x1100 { score -= 0.6 }
+            previous = scalar.value
         }
-        // One or two characters prove nothing: an accented letter and its neighbour make one as well.
-        return total < 2 ? 0 : common / total
+        return total < 2 ? 0 : score / total
+    }
+
+    private static func isLatin(_ scalar: UInt32) -> Bool { (0x61...0x7a).contains(scalar | 0x20) }
+
+    private static func weight(of scalar: UInt32) -> Double {
+        switch scalar {
+        case 0x3040...0x30ff: 1.2
+        case 0xac00...0xd7a3: 1.1
+        case 0x4e00...0x9fff, 0x3000...0x303f, 0xff01...0xff5e: 1
+        case 0xff61...0xff9f: 0.3
+        default: -0.5
+        }
     }
 
     /// Windows-1251 has its small letters at 0xe0...0xff, KOI8-R at 0xc0...0xdf; text is mostly small letters.

@@ -45,19 +45,15 @@ struct EncodedWord {
     private static func textEnd(in input: [UInt8], from start: Int, isQ: Bool) -> (text: Int, word: Int)? {
         var index = start
         var candidate: Int?
-        while index < input.count {
+        while index < input.count, !startsWord(in: input, at: index) || index == start {
             if candidate != nil, ASCII.isSpace(input[index]) { break }
-            if input[index] == ASCII.equals, index + 1 < input.count, input[index + 1] == ASCII.question,
-                index > start, candidate == nil || input[index - 1] != ASCII.question || candidate != index - 1
-            {
-                break
-            }
             if input[index] == ASCII.question, index + 1 < input.count, input[index + 1] == ASCII.equals {
                 candidate = index
                 // `?=20` is a raw question mark and an encoded space, if a later `?=` ends the word.
-                guard isQ, index + 3 < input.count, ASCII.hexValue(input[index + 2]) != nil,
-                    ASCII.hexValue(input[index + 3]) != nil
-                else { break }
+                let isRaw =
+                    index + 3 < input.count && ASCII.hexValue(input[index + 2]) != nil
+                    && ASCII.hexValue(input[index + 3]) != nil
+                guard isQ, isRaw else { break }
                 index += 1
             }
             index += 1
@@ -67,6 +63,12 @@ struct EncodedWord {
         guard index == input.count, !input[start...].contains(where: ASCII.isSpace) else { return nil }
         let end = input.last == ASCII.question ? input.count - 1 : input.count
         return start < end ? (end, input.count) : nil
+    }
+
+    /// Whether another word seems to start here. `=?=` is the end of one whose text ends with an equals sign.
+    private static func startsWord(in input: [UInt8], at index: Int) -> Bool {
+        index + 2 < input.count && input[index] == ASCII.equals && input[index + 1] == ASCII.question
+            && input[index + 2] != ASCII.equals && input[index + 2] != ASCII.question
     }
 
     /// The Q encoding (RFC 2047 §4.2).

@@ -67,6 +67,8 @@ struct MailboxDraft {
         let compact = written.filter { !ASCII.isSpace($0) }
         let whole = String(decoding: compact, as: UTF8.self)
         let words = written.split(whereSeparator: ASCII.isSpace)
+        // A word without an @ names somebody whose address the field does not tell.
+        if !compact.contains(ASCII.at) { return Mailbox(displayName: name(of: phrase), rawAddress: "") }
         let holders = words.filter { $0.contains(ASCII.at) && $0.count > 1 }
         // White space around dots and the @ is obsolete syntax (RFC 5322 §4.4), between other words it is not.
         if words.count == 1 || hasQuotes && AddrSpec(whole) != nil || isObsoleteAddress(words) {

@@ -107,6 +107,8 @@ struct MessageParser {
             }
             if isClosed { note(.partAfterCloseDelimiter, at: position) }
             pending = nil
+            // A delimiter that nothing follows starts no part: the message was cut there.
+            if position == buffer.count { break }
             let number = String(children.count + 1)
             let section = parent.section.isEmpty ? number : "\(parent.section).\(number)"
             if entityCount >= limits.entities {
@@ -117,8 +119,19 @@ struct MessageParser {
             }
             children.append(entity(depth: depth + 1, section: section, defaultType: defaultType, isTop: false))
         }
+        if !isClosed, pending == nil { cutInlineClose(boundary, from: &children) }
         if !isClosed, !children.isEmpty { note(.missingCloseDelimiter, at: pending?.bodyEnd ?? buffer.count) }
         return children
+    }
+
+    /// QUIRK: mail scripts put the close delimiter straight behind the last text, without a line end between them.
+    private func cutInlineClose(_ boundary: [UInt8], from children: inout [Entity]) {
+        guard let last = children.last, last.isLeaf, last.nested.isEmpty else { return }
+        var end = last.bodyEnd
+        while end > last.bodyStart, ASCII.isSpace(buffer[end - 1]) { end -= 1 }
+        let mark = Array("--".utf8) + boundary + Array("--".utf8)
+        guard end - last.bodyStart >= mark.count, matches(mark, at: end - mark.count) else { return }
+        children[children.count - 1].bodyEnd = end - mark.count
     }
 
     /// What is left of a multipart with too many parts, as one leaf.
