@@ -1,0 +1,14 @@
+import MailTypes
+import NIOCore
+
+/// One message on its way from the peer to the receiver.
+struct IncomingMessage {
+    let envelope: Envelope
+    var reader: DataReader
+    /// What is read and not handed over yet.
+    var body = ByteBuffer()
+    /// Where a large message goes; nil while it is still small enough to be handed over whole.
+    var sink: (any MessageSink)?
+    /// The receiver failed in mid-message. The data is read to its end all the same, because only there is a reply due.
+    var failure: ReceiverFault?
+}

@@ -1,0 +1,70 @@
+import Logging
+import NIOCore
+import NIOPosix
+
+/// An SMTP server: listens, and gives every connection a session of its own.
+///
+/// STANDARDS: RFC 5321 (SMTP), RFC 2920 (PIPELINING), RFC 1870 (SIZE), RFC 6152 (8BITMIME), RFC 2034
+/// (ENHANCEDSTATUSCODES), RFC 3207 (STARTTLS), RFC 4954 (AUTH), RFC 6531 (SMTPUTF8).
+///
+/// What it never does: take mail the receiver has not taken; relay; end a line by anything but CRLF; keep an octet that
+/// came in the clear once TLS is on.
+package struct SMTPServer: Sendable {
+    private let options: ServerOptions
+    private let receiver: any MailReceiver
+    private let group: any EventLoopGroup
+    private let logger: Logger
+
+    /// - Parameter group: the event loops; sessions are spread over all of them.
+    package init(
+        options: ServerOptions, receiver: any MailReceiver,
+        group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton, logger: Logger
+    ) {
+        self.options = options
+        self.receiver = receiver
+        self.group = group
+        self.logger = logger
+    }
+
+    /// Listens; returns once connections are taken.
+    ///
+    /// - Throws: what the system says of the address: in use, not ours, not allowed.
+    package func start() async throws -> RunningServer {
+        let registry = SessionRegistry()
+        let ledger = ConnectionLedger(limits: options.limits)
+        let bootstrap = ServerBootstrap(group: group)
+            // Connections that wait to be accepted; a burst of 200 at once must find room.
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            // A peer may send all and close its half before it reads our replies.
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelInitializer { [options, receiver, logger] channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(
+                        ServerHandler(
+                            options: options, receiver: receiver, ledger: ledger, registry: registry, logger: logger
+                        )
+                    )
+                }
+            }
+        let listener = try await bootstrap.bind(host: options.host, port: options.port).get()
+        logger.info(
+            "SMTP server listening",
+            metadata: ["address": "\(listener.localAddress.map(String.init(describing:)) ?? "?")"])
+        return RunningServer(listener: listener, registry: registry, logger: logger)
+    }
+
+    /// Serves until the task is cancelled, then stops gracefully.
+    ///
+    /// - Parameters:
+    ///   - grace: how long messages under way may take to finish.
+    ///   - onStart: called with the port once connections are taken.
+    /// - Throws: as `start`.
+    package func run(grace: Duration = .seconds(4), onStart: @Sendable (Int) async -> Void = { _ in }) async throws {
+        let running = try await start()
+        await onStart(running.port)
+        await running.waitForCancellation()
+        await running.stop(grace: grace)
+    }
+}

@@ -1,0 +1,47 @@
+import NIOCore
+import NIOSSL
+
+/// How one server presents itself and what it asks of its peers.
+package struct ServerOptions: Sendable {
+    /// When AUTH is offered.
+    package enum AuthenticationOffer: Sendable {
+        case never
+        /// Only once TLS is active: no password crosses a network in the clear.
+        case overTLS
+        /// Also without TLS: for listeners on loopback only.
+        case always
+    }
+
+    /// Gives the TLS context of a new session. It is asked for every session, so a renewed certificate comes into
+    /// force without dropping the sessions there are. An error is answered 454.
+    package typealias TLSSource = @Sendable () throws -> NIOSSLContext
+
+    /// The host or address to listen on.
+    package var host: String
+    /// The port; 0 lets the system choose.
+    package var port: Int
+    /// This host's name, as the greeting, EHLO and trace fields give it (RFC 5321 §4.1.1.1).
+    package var hostname: String
+    package var limits: ServerLimits
+    /// Where the certificate comes from; nil: STARTTLS is not offered.
+    package var tls: TLSSource?
+    package var authentication: AuthenticationOffer
+    /// 530 to MAIL until the peer has authenticated (RFC 4954 §6).
+    package var requireAuthentication: Bool
+    /// 530 to everything but EHLO, NOOP, STARTTLS and QUIT until TLS is active (RFC 3207 §4).
+    package var requireTLS: Bool
+
+    package init(
+        host: String, port: Int, hostname: String, limits: ServerLimits = .standard, tls: TLSSource? = nil,
+        authentication: AuthenticationOffer = .never, requireAuthentication: Bool = false, requireTLS: Bool = false
+    ) {
+        self.host = host
+        self.port = port
+        self.hostname = hostname
+        self.limits = limits
+        self.tls = tls
+        self.authentication = authentication
+        self.requireAuthentication = requireAuthentication
+        self.requireTLS = requireTLS
+    }
+}

@@ -1,0 +1,196 @@
+import FoundationEssentials
+import MailTypes
+import NIOCore
+
+/// What each command does: first whether it is allowed now, then what follows from it.
+extension ServerSession {
+    /// Takes one line, without its CRLF.
+    package mutating func receive(_ line: ByteBuffer, now: Date) -> LineAction {
+        if exchange != nil { return continueAuthentication(line) }
+        do {
+            let command = try CommandParser.read(line, commandOctets: options.limits.commandOctets)
+            if let refusal = refusal(of: command) { return refuse(refusal) }
+            return proceed(command, now: now)
+        } catch {
+            return refuse(error)
+        }
+    }
+
+    /// Takes a line that was no line.
+    package mutating func receive(_ fault: LineFault) -> LineAction {
+        exchange = nil
+        return refuse(fault == .tooLong ? .lineTooLong : .bareLineEnd)
+    }
+
+    /// What forbids any command in the state the session is in.
+    private func refusal(of command: Command) -> SMTPReply? {
+        if isRefused { return command == .quit ? nil : .quitOnly }
+        guard options.requireTLS, tls == nil else { return nil }
+        switch command {
+        // RFC 3207 §4: 530 to every command other than these. HELO is let through as EHLO is.
+        case .ehlo, .helo, .noop, .startTLS, .quit: return nil
+        default: return .mustStartTLS
+        }
+    }
+
+    private mutating func proceed(_ command: Command, now: Date) -> LineAction {
+        switch command {
+        case .ehlo(let domain): return hello(domain, reply: extensions)
+        case .helo(let domain): return hello(domain, reply: SMTPReply(250, nil, options.hostname))
+        case .mail(let path, let parameters): return mail(path, parameters, now: now)
+        case .rcpt(let path): return rcpt(path)
+        case .data: return data()
+        case .rset:
+            resetTransaction()
+            return idle(.ok)
+        case .noop: return idle(.ok)
+        case .quit: return .replyThenClose(.goodbye)
+        case .vrfy: return idle(.cannotVerify)
+        case .expn: return refuse(.notImplemented)
+        case .help: return idle(help)
+        case .auth(let mechanism, let response): return auth(mechanism, response)
+        case .startTLS: return startTLS()
+        }
+    }
+
+    /// RFC 5321 §4.1.4: EHLO in mid-session clears the transaction as RSET does.
+    private mutating func hello(_ domain: String, reply: SMTPReply) -> LineAction {
+        helo = domain
+        resetTransaction()
+        return idle(reply)
+    }
+
+    private var extensions: SMTPReply {
+        var lines = [options.hostname, "PIPELINING", "SIZE \(options.limits.messageOctets)"]
+        if options.tls != nil, tls == nil { lines.append("STARTTLS") }
+        if offersAuthentication {
+            lines.append("AUTH " + SASLMechanism.allCases.map(\.rawValue).joined(separator: " "))
+        }
+        lines += ["ENHANCEDSTATUSCODES", "8BITMIME", "SMTPUTF8"]
+        return SMTPReply(250, lines: lines)
+    }
+
+    private var help: SMTPReply {
+        let verbs = Verb.allCases.filter { $0 != .expn }.map(\.rawValue).joined(separator: " ")
+        return SMTPReply(214, EnhancedStatusCode(2, 0, 0), "Commands: \(verbs)")
+    }
+
+    private mutating func mail(_ path: ReversePath, _ parameters: MailParameters, now: Date) -> LineAction {
+        guard let helo else { return refuse(.helloFirst) }
+        guard transaction == nil else { return refuse(.senderTwice) }
+        if options.requireAuthentication, authenticatedAs == nil { return refuse(.mustAuthenticate) }
+        // RFC 1870 §6.1: a message announced too large is refused before it is sent.
+        if let size = parameters.size, size > options.limits.messageOctets { return refuse(.messageTooLarge) }
+        // RFC 6531 §3.5: an address outside ASCII needs the parameter.
+        if path.mailbox?.isASCII == false, !parameters.smtpUTF8 { return refuse(.needsSMTPUTF8) }
+        let envelope = Envelope(
+            peer: peer, helo: helo, reversePath: path, forwardPaths: [],
+            // The first message arrived with the connection that brought it; each later one with its own MAIL.
+            arrival: hasBegunMessage ? now : accepted,
+            smtpUTF8: parameters.smtpUTF8, eightBitMIME: parameters.eightBitMIME, authenticatedAs: authenticatedAs,
+            tls: tls
+        )
+        question = .sender(envelope)
+        return .judgeSender(envelope)
+    }
+
+    private mutating func rcpt(_ path: ForwardPath) -> LineAction {
+        guard let transaction else { return refuse(helo == nil ? .helloFirst : .senderFirst) }
+        // RFC 5321 §4.5.3.1.10: 452 lets the peer send the others in another transaction.
+        guard transaction.forwardPaths.count < options.limits.recipients else { return refuseSurplusRecipient() }
+        let recipient: AddrSpec
+        switch path {
+        case .mailbox(let address): recipient = address
+        case .postmaster: recipient = AddrSpec(localPart: "postmaster", domain: options.hostname)
+        }
+        if !recipient.isASCII, !transaction.smtpUTF8 { return refuse(.needsSMTPUTF8) }
+        question = .recipient(recipient)
+        return .judgeRecipient(recipient, transaction)
+    }
+
+    /// An honest list may be ten times too long before its surplus counts against the peer.
+    private mutating func refuseSurplusRecipient() -> LineAction {
+        surplusRecipients += 1
+        let isHonest = surplusRecipients / 10 <= options.limits.recipients
+        return isHonest ? .reply(.tooManyRecipients) : refuse(.tooManyRecipients)
+    }
+
+    private mutating func data() -> LineAction {
+        guard let transaction else { return refuse(helo == nil ? .helloFirst : .senderFirst) }
+        guard !transaction.forwardPaths.isEmpty else {
+            // RFC 5321 §3.3: 503 when no RCPT was given, 554 when none of them was valid.
+            return refuse(refusedRecipient ? .noValidRecipients : .recipientFirst)
+        }
+        question = .data
+        return .judgeData(transaction)
+    }
+
+    private mutating func startTLS() -> LineAction {
+        guard options.tls != nil else { return refuse(.notImplemented) }
+        guard tls == nil else { return refuse(.tlsAlready) }
+        return .startTLS(.readyForTLS)
+    }
+
+    private var offersAuthentication: Bool {
+        switch options.authentication {
+        case .never: false
+        case .overTLS: tls != nil
+        case .always: true
+        }
+    }
+
+    private mutating func auth(_ name: String, _ initialResponse: String?) -> LineAction {
+        guard helo != nil else { return refuse(.helloFirst) }
+        if case .never = options.authentication { return refuse(.notImplemented) }
+        guard offersAuthentication else { return refuse(.encryptionRequired) }
+        // RFC 4954 §4: AUTH neither after success nor within a transaction.
+        guard authenticatedAs == nil, transaction == nil else { return refuse(.authenticatedAlready) }
+        guard let mechanism = SASLMechanism(name: name) else { return refuse(.unknownMechanism) }
+        let (begun, step) = SASLServerExchange.begin(mechanism, initialResponse: initialResponse)
+        return take(step, of: begun)
+    }
+
+    private mutating func continueAuthentication(_ line: ByteBuffer) -> LineAction {
+        guard var exchange else { return refuse(.badSASL) }
+        self.exchange = nil
+        guard let text = String(validating: line.readableBytesView, as: UTF8.self) else { return refuse(.badSASL) }
+        // RFC 4954 §4: `*` cancels the exchange.
+        if text == "*" { return refuse(.authenticationCancelled) }
+        let step = exchange.respond(text)
+        return take(step, of: exchange)
+    }
+
+    private mutating func take(_ step: SASLServerExchange.Step, of exchange: SASLServerExchange) -> LineAction {
+        switch step {
+        case .challenge(let text):
+            self.exchange = exchange
+            return .reply(SMTPReply(334, nil, text))
+        case .verify(let credentials):
+            question = .authentication(user: credentials.user)
+            return .authenticate(credentials)
+        case .malformed: return refuse(.badSASL)
+        }
+    }
+
+    /// A command that carries no mail: fine, but not without end.
+    private mutating func idle(_ reply: SMTPReply) -> LineAction {
+        idleCommands += 1
+        return idleCommands > options.limits.idleCommands ? refuse(reply) : .reply(reply)
+    }
+
+    private mutating func refuse(_ fault: CommandFault) -> LineAction {
+        if fault.isForeign { return .replyThenClose(.notSMTP) }
+        if fault.isUnrecognised {
+            unrecognised += 1
+            if unrecognised > options.limits.unrecognisedCommands { return .replyThenClose(.tooManyErrors) }
+        }
+        return refuse(isRefused ? .quitOnly : fault.reply)
+    }
+
+    private mutating func refuse(_ reply: SMTPReply) -> LineAction {
+        switch counted(reply) {
+        case .reply(let reply), .receiveData(let reply, _): .reply(reply)
+        case .replyThenClose(let reply): .replyThenClose(reply)
+        }
+    }
+}
