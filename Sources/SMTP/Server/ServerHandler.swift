@@ -299,6 +299,8 @@ final class ServerHandler: ChannelDuplexHandler {
         send(reply)
         flush()
         do {
+            // TLS has its own end; a half closed socket below it would only be waited for.
+            try context.channel.syncOptions?.setOption(.allowRemoteHalfClosure, value: false)
             try context.pipeline.syncOperations.addHandler(handler, position: .first)
         } catch {
             log(.error, "TLS not started", cause: String(describing: error))

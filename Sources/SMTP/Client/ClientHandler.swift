@@ -1,0 +1,281 @@
+import Logging
+import MailTypes
+import NIOCore
+import NIOSSL
+
+/// Drives one `ClientSession` on its event loop.
+final class ClientHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let host: SmartHost
+    private let timeouts: ClientTimeouts
+    private let logger: Logger
+    private var session: ClientSession
+    private var replies = ReplyReader()
+    private var input = ByteBuffer()
+    private var context: ChannelHandlerContext?
+
+    private let opened: EventLoopPromise<Void>
+    private var refreshed: EventLoopPromise<Void>?
+    private var message: (octets: ByteBuffer, outcome: EventLoopPromise<SubmissionOutcome>)?
+    /// Pieces of the message not taken by the network yet.
+    private var piecesUnderWay = 0
+    /// The last error the channel told of: the reason when it closes.
+    private var lastError: (any Error)?
+    private var deadline: NIODeadline?
+    private var timer: (task: Scheduled<Void>, time: NIODeadline)?
+
+    /// Octets written at a time: small enough that a slow line shows progress within its time for a block.
+    private static let pieceOctets = 256 * 1024
+
+    init(
+        host: SmartHost, hostname: String, timeouts: ClientTimeouts, opened: EventLoopPromise<Void>, logger: Logger
+    ) {
+        self.host = host
+        self.timeouts = timeouts
+        self.logger = logger
+        self.opened = opened
+        session = ClientSession(host: host, hostname: hostname)
+    }
+
+    // MARK: Life of the connection
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        guard context.channel.isActive else { return end(cause: "connection closed by the server") }
+        if host.security == .implicitTLS { addTLS(context) }
+        wait(timeouts.greeting)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        end(cause: "closed")
+        self.context = nil
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        end(cause: lastError.map { "\($0)" } ?? "connection closed by the server")
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        lastError = error
+        context.close(promise: nil)
+    }
+
+    private func end(cause: String) {
+        timer?.task.cancel()
+        timer = nil
+        switch session.end(cause: cause) {
+        case .none: break
+        case .failed(let fault): fail(fault)
+        case .finished(let outcome): finish(outcome)
+        }
+        if let refreshed {
+            self.refreshed = nil
+            refreshed.fail(SubmissionFault(scope: .session, cause: cause))
+        }
+    }
+
+    // MARK: Replies
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var octets = unwrapInboundIn(data)
+        if input.readableBytes == 0 { input = octets } else { input.writeBuffer(&octets) }
+        readReplies(context)
+        if input.readableBytes == 0 { input = ByteBuffer() }
+    }
+
+    private func readReplies(_ context: ChannelHandlerContext) {
+        while self.context != nil {
+            switch replies.next(in: &input) {
+            case .incomplete: return
+            case .fault(let fault):
+                input = ByteBuffer()
+                return abort(context, cause: fault.rawValue)
+            case .reply(let reply): carryOut(session.receive(reply), context)
+            }
+        }
+    }
+
+    private func carryOut(_ action: ClientSession.ReplyAction, _ context: ChannelHandlerContext) {
+        switch action {
+        case .wait: wait(timeout)
+        case .write(let lines), .writeSecret(let lines): write(lines, context)
+        case .startTLS: startTLS(context)
+        case .ready:
+            deadline = nil
+            opened.succeed()
+        case .failed(let fault):
+            fail(fault)
+            context.close(promise: nil)
+        case .writeMessage: writeMessage(context)
+        case .writeFinalDot:
+            session.finalDotWritten()
+            write(".\r\n", context)
+        case .finished(let outcome):
+            deadline = nil
+            finish(outcome)
+            if !outcome.isReusable { context.close(promise: nil) }
+        case .refreshed:
+            deadline = nil
+            refreshed?.succeed()
+            refreshed = nil
+        case .quit: context.close(promise: nil)
+        }
+    }
+
+    private func fail(_ fault: SubmissionFault) {
+        // Whoever waits is told: the opener at first, later a refresh. A promise that was kept already ignores this.
+        opened.fail(fault)
+        refreshed?.fail(fault)
+        refreshed = nil
+        logger.notice("smart host connection ended", metadata: ["host": "\(host)", "cause": "\(fault)"])
+    }
+
+    private func finish(_ outcome: SubmissionOutcome) {
+        let promise = message?.outcome
+        message = nil
+        promise?.succeed(outcome)
+    }
+
+    /// The connection cannot go on.
+    private func abort(_ context: ChannelHandlerContext, cause: String) {
+        end(cause: cause)
+        context.close(promise: nil)
+    }
+
+    // MARK: Commands
+
+    private func write(_ lines: String, _ context: ChannelHandlerContext) {
+        wait(timeout)
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: lines)), promise: nil)
+    }
+
+    /// RFC 3207 §4: what came after the 220 in the clear was never said by the server we are about to verify. Nothing
+    /// honest puts octets there, so the connection ends.
+    private func startTLS(_ context: ChannelHandlerContext) {
+        guard input.readableBytes == 0 else {
+            input = ByteBuffer()
+            return abort(context, cause: "octets in the clear after the reply to STARTTLS")
+        }
+        addTLS(context)
+        write(session.tlsStarted(), context)
+    }
+
+    private func addTLS(_ context: ChannelHandlerContext) {
+        do {
+            guard let tls = host.context else {
+                throw SubmissionFault(scope: .host, cause: "no TLS context")
+            }
+            let handler = try NIOSSLClientHandler(context: tls, serverHostname: host.serverName)
+            try context.pipeline.syncOperations.addHandler(handler, position: .first)
+        } catch {
+            abort(context, cause: "TLS not started: \(error)")
+        }
+    }
+
+    /// Gives the session one message; the future always succeeds.
+    func send(_ envelope: Envelope, octets: ByteBuffer) -> EventLoopFuture<SubmissionOutcome>? {
+        guard let context else { return nil }
+        let isEightBit = octets.readableBytesView.contains { $0 >= 0x80 }
+        switch session.send(envelope, octets: octets.readableBytes, isEightBit: isEightBit) {
+        case .finished(let outcome): return context.eventLoop.makeSucceededFuture(outcome)
+        case .write(let lines):
+            let promise = context.eventLoop.makePromise(of: SubmissionOutcome.self)
+            message = (octets, promise)
+            write(lines, context)
+            return promise.futureResult
+        }
+    }
+
+    /// The outcome for a connection that is gone.
+    func closedOutcome(_ envelope: Envelope) -> SubmissionOutcome {
+        _ = session.end(cause: "connection closed")
+        guard case .finished(let outcome) = session.send(envelope, octets: 0, isEightBit: false) else {
+            return SubmissionOutcome(statuses: [], reply: nil, fault: nil, isReusable: false)
+        }
+        return outcome
+    }
+
+    private func writeMessage(_ context: ChannelHandlerContext) {
+        guard let octets = message?.octets else { return }
+        var body = DotStuffing.encode(octets)
+        wait(timeouts.block)
+        while let piece = body.readSlice(length: min(body.readableBytes, ClientHandler.pieceOctets)),
+            piece.readableBytes > 0
+        {
+            writePiece(piece, context)
+        }
+        session.finalDotWritten()
+        writePiece(ByteBuffer(string: ".\r\n"), context)
+        context.flush()
+    }
+
+    /// RFC 5321 §4.5.3.2.5: time counts anew with each piece the network takes; after the last, the final dot's begins.
+    private func writePiece(_ piece: ByteBuffer, _ context: ChannelHandlerContext) {
+        piecesUnderWay += 1
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.write(wrapOutboundOut(piece)).whenSuccess {
+            let handler = bound.value
+            handler.piecesUnderWay -= 1
+            guard handler.message != nil else { return }
+            handler.wait(handler.piecesUnderWay == 0 ? handler.timeouts.finalDot : handler.timeouts.block)
+        }
+    }
+
+    /// Asks for a sign of life.
+    func refresh() -> EventLoopFuture<Void>? {
+        guard let context, let line = session.refresh() else { return nil }
+        let promise = context.eventLoop.makePromise(of: Void.self)
+        refreshed = promise
+        write(line, context)
+        return promise.futureResult
+    }
+
+    /// Says goodbye, and closes when that is answered or takes too long.
+    func quit() {
+        guard let context else { return }
+        guard let line = session.quit() else { return context.close(promise: nil) }
+        write(line, context)
+    }
+
+    /// Whether a message can be sent now.
+    var isReady: Bool { context != nil && session.isReady }
+
+    // MARK: Time
+
+    /// The time for the reply that is due.
+    private var timeout: TimeAmount {
+        switch session.stage {
+        case .greeting: timeouts.greeting
+        case .mail: timeouts.mail
+        case .rcpt: timeouts.recipient
+        case .data: timeouts.data
+        case .finalDot: timeouts.finalDot
+        case .quit: timeouts.quit
+        case .hello, .startTLS, .auth, .reset, .noop, nil: timeouts.command
+        }
+    }
+
+    private func wait(_ time: TimeAmount) {
+        guard let context else { return }
+        let end = context.eventLoop.now + time
+        deadline = end
+        // A timer that fires too early looks again; only one that would fire too late is replaced.
+        if let timer, timer.time <= end { return }
+        timer?.task.cancel()
+        schedule(at: end, context)
+    }
+
+    private func schedule(at time: NIODeadline, _ context: ChannelHandlerContext) {
+        let task = context.eventLoop.assumeIsolated().scheduleTask(deadline: time) { [weak self] in
+            guard let self, let context = self.context else { return }
+            self.timer = nil
+            guard let deadline = self.deadline else { return }
+            guard context.eventLoop.now >= deadline else { return self.schedule(at: deadline, context) }
+            self.abort(context, cause: "no reply in time")
+        }
+        timer = (task, time)
+    }
+}
