@@ -42,6 +42,7 @@ smtp_host_lookup = native
 smtpd_relay_restrictions = permit_sasl_authenticated, reject
 smtpd_recipient_restrictions = permit_sasl_authenticated, reject
 smtpd_sender_restrictions = {sender_restrictions}
+smtpd_delay_reject = {delay_reject}
 smtpd_sasl_auth_enable = yes
 smtpd_sasl_type = cyrus
 smtpd_sasl_path = smtpd
@@ -85,7 +86,7 @@ postlog unix-dgram n - n - 1 postlogd
 SASL = """pwcheck_method: auxprop
 auxprop_plugin: sasldb
 mech_list: PLAIN LOGIN
-sasldb_path: {folder}/config/sasl/sasldb2
+sasldb_path: {folder}/sasl/sasldb2
 log_level: 2
 """
 
@@ -97,14 +98,14 @@ class Postfix:
         self.folder, self.username = pathlib.Path(folder), username
         self.port = free_port()
         self.transports = transports or {}
-        for name in ("config/sasl", "queue", "data", "mail"):
+        for name in ("config/sasl", "sasl", "queue", "data", "mail"):
             (self.folder / name).mkdir(parents=True)
         self.owner = pwd.getpwnam("postfix")
         for name in ("data", "mail", "mail/new", "mail/cur", "mail/tmp"):
             (self.folder / name).mkdir(exist_ok=True)
             os.chown(self.folder / name, self.owner.pw_uid, self.owner.pw_gid)
         self.settings = {"certificate": certificate, "key": key, "tls": "may", "auth_only": "yes",
-                         "sender_restrictions": "permit"}
+                         "sender_restrictions": "permit", "delay_reject": "yes"}
         # Debian looks beside main.cf whatever cyrus_sasl_config_path says; others follow the setting.
         (self.folder / "config/sasl/smtpd.conf").write_text(SASL.format(folder=self.folder))
         self.set_password(password)
@@ -113,7 +114,7 @@ class Postfix:
         wait_for_port(self.port)
 
     def set_password(self, password):
-        database = self.folder / "config/sasl/sasldb2"
+        database = self.folder / "sasl/sasldb2"
         subprocess.run(["saslpasswd2", "-p", "-c", "-f", str(database), "-u", "submission.example", self.username],
                        input=password.encode(), check=True, timeout=30, stdout=subprocess.DEVNULL)
         os.chown(database, self.owner.pw_uid, self.owner.pw_gid)
@@ -122,7 +123,7 @@ class Postfix:
         """Takes new settings; sessions of before end, so that a warm connection does not hide the change."""
         self.settings.update(changes)
         self._write()
-        self._postfix("stop")
+        self.stop()
         self._postfix("start")
         wait_for_port(self.port)
 

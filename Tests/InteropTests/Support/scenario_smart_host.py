@@ -32,12 +32,14 @@ def main(options):
         arrives_by_postfix(run, gateway, host, authority)
         expired, wrong = authority.expired(), authority.wrong_name()
         faults = [
-            ("wrong password", lambda: host.set_password("another"), lambda: host.set_password("secret")),
+            ("wrong password", lambda: password(host, "another"), lambda: password(host, "secret")),
             ("expired certificate", lambda: certificate(host, expired), lambda: certificate(host, good)),
             ("certificate of another name", lambda: certificate(host, wrong), lambda: certificate(host, good)),
             ("STARTTLS stripped", lambda: host.reload(tls="none", auth_only="no"),
              lambda: host.reload(tls="may", auth_only="yes")),
-            ("sender refused", lambda: host.reload(sender_restrictions="reject"),
+            ("sender refused", lambda: host.reload(sender_restrictions="reject", delay_reject="no"),
+             lambda: host.reload(sender_restrictions="permit", delay_reject="yes")),
+            ("sender refused in answer to RCPT", lambda: host.reload(sender_restrictions="reject"),
              lambda: host.reload(sender_restrictions="permit")),
             ("host down", host.stop, host.reload),
         ]
@@ -45,6 +47,11 @@ def main(options):
             held_until_mended(run, gateway, host, name, f"lead{number}@prospect{number}.example", break_it, mend)
         never_bounced(run, gateway, host)
         run.expect(gateway.stop() == 0, "SIGTERM ends the gateway with status 0", gateway.process.returncode)
+
+
+def password(host, word):
+    host.set_password(word)
+    host.reload()  # ends the warm connection, which had authenticated before
 
 
 def certificate(host, pair):
