@@ -27,7 +27,14 @@ let package = Package(
     targets: [
         // L0: vocabulary and sealing.
         .target(name: "MailTypes", swiftSettings: strict),
-        .target(name: "Gateway", dependencies: ["MailTypes",
+        .target(
+            name: "Vault", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict
+        ),
+        .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "MailTypes",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -37,7 +44,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
-        ], swiftSettings: strict),
+            ], swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["Gateway"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "GatewayTests", dependencies: ["Gateway", "TestSupport"], swiftSettings: strict),
     ],
