@@ -31,6 +31,29 @@ let package = Package(
             name: "Vault", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict
         ),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
+        // L1
+        .target(name: "MIME", dependencies: ["MailTypes"], swiftSettings: strict),
+        // L2
+        .target(
+            name: "SMTP",
+            dependencies: [
+                "MailTypes",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Spool",
+            dependencies: [
+                "MailTypes", "Vault",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "Gateway",
             dependencies: [
