@@ -1,0 +1,112 @@
+import FoundationEssentials
+import GRDB
+import Leads
+import MailTypes
+
+extension Store {
+    /// Remembers a message that makes no lead, and does what it demands, in one transaction: the message, the touch, the
+    /// event, the end of the sequence, the lead's status, the suppression.
+    ///
+    /// Does it once per queue ID.
+    /// - Parameter softBounceLimit: how many temporary bounces of a lead amount to a permanent one; nil: they are only
+    ///   counted.
+    /// - Throws: `StoreError`.
+    package func recordMessage(
+        _ handled: HandledMessage, at now: Date, softBounceLimit: Int? = nil
+    ) async throws -> MessageOutcome {
+        let effect = MessageEffect(handled.message.kind, handled.bounce)
+        let values = try await values(of: handled, effect, softBounceLimit: softBounceLimit)
+        return try await writer.write { database in
+            if let known = try Store.knownMessage(handled.message.id, in: database) {
+                return MessageOutcome(isNew: false, lead: known.lead, stopped: [], suppressed: nil)
+            }
+            return try Store.record(handled, effect, values, at: now.milliseconds, in: database)
+        }
+    }
+
+    /// What of a handled message has to be sealed, indexed or looked up before its transaction.
+    struct HandledValues: Sendable {
+        let messageIDIndex: Data?
+        let sealedSummary: Data?
+        let address: SuppressedAddress?
+        let softBounceLimit: Int?
+    }
+
+    private func values(
+        of handled: HandledMessage, _ effect: MessageEffect, softBounceLimit: Int?
+    ) async throws -> HandledValues {
+        var address = handled.correspondent
+        if address == nil, effect.suppression != nil || effect.countsAsSoftBounce {
+            address = try await correspondent(lead: handled.lead, step: handled.step)
+        }
+        return HandledValues(
+            messageIDIndex: handled.message.messageID.map { seals.token(of: $0) },
+            sealedSummary: try handled.summary.map {
+                try seals.seal($0, in: .interaction, of: handled.message.id.description)
+            },
+            address: try address.map { try SuppressedAddress($0, seals: seals) }, softBounceLimit: softBounceLimit)
+    }
+
+    private func correspondent(lead: QueueID?, step: QueueID?) async throws -> AddrSpec? {
+        if let lead { return try await self.lead(lead)?.content?.correspondent }
+        guard let step, let found = try await self.step(step) else { return nil }
+        return try await self.lead(found.lead)?.content?.correspondent
+    }
+
+    private static func record(
+        _ handled: HandledMessage, _ effect: MessageEffect, _ values: HandledValues, at now: Int64,
+        in database: Database
+    ) throws -> MessageOutcome {
+        let message = handled.message
+        let (lead, step) = try place(of: handled, in: database)
+        try Journal.received(
+            message, lead: lead, step: step, messageIDIndex: values.messageIDIndex, at: now, in: database)
+        var details = handled.details
+        details["kind"] = message.kind.rawValue
+        if let bounce = handled.bounce { details["bounce"] = bounce.rawValue }
+        try Journal.note(
+            .messageReceived, at: now, lead: lead, step: step, message: message.id, details: details, in: database)
+        var effect = effect
+        if let lead {
+            try Journal.touch(
+                InteractionKind(message.kind), .in, lead: lead, at: now, message: message.id,
+                sealed: values.sealedSummary, in: database)
+            if effect.countsAsSoftBounce {
+                let bounces = try countSoftBounce(of: lead, at: now, in: database)
+                if let limit = values.softBounceLimit, bounces >= limit { effect = .tooManySoftBounces }
+            }
+        }
+        var stopped: [QueueID] = []
+        if let lead, let reason = effect.stop {
+            stopped += try stop(lead, reason: reason, at: now, message: message.id, in: database)
+        }
+        if let reason = effect.suppression, let address = values.address {
+            let order = SuppressionOrder(reason: reason, scope: reason.usualScope, evidence: message.id, expires: nil)
+            stopped += try suppress(address, order, lead: lead, at: now, in: database)
+        }
+        return MessageOutcome(
+            isNew: true, lead: lead, stopped: stopped, suppressed: values.address == nil ? nil : effect.suppression)
+    }
+
+    /// The lead and the step a message belongs to, as far as the ledger has them.
+    private static func place(
+        of handled: HandledMessage, in database: Database
+    ) throws -> (lead: QueueID?, step: Int64?) {
+        if let queueID = handled.step,
+            let row = try database.row(
+                "SELECT id, lead FROM email_sequences WHERE queue_id = ?", [queueID.description])
+        {
+            let read = RowReader(row: row, table: "email_sequences")
+            return (try read.queueID("lead"), try read.column("id"))
+        }
+        guard let lead = handled.lead else { return (nil, nil) }
+        let isThere = try database.row("SELECT 1 FROM leads WHERE id = ?", [lead.description]) != nil
+        return (isThere ? lead : nil, nil)
+    }
+
+    private static func countSoftBounce(of lead: QueueID, at now: Int64, in database: Database) throws -> Int {
+        try database.value(
+            "UPDATE leads SET soft_bounces = soft_bounces + 1, updated_at = ? WHERE id = ? RETURNING soft_bounces",
+            [now, lead.description]) ?? 0
+    }
+}

@@ -1,0 +1,18 @@
+/// What can happen, as the event log names it.
+package enum EventType: String, Sendable, Codable, CaseIterable {
+    case leadCreated = "lead.created"
+    /// A further inquiry was added to an open lead.
+    case leadMerged = "lead.merged"
+    case leadStatus = "lead.status"
+    /// The lead's sequence was ended.
+    case leadStopped = "lead.stopped"
+    /// Put off: a budget, a fault of ours, a 4yz reply.
+    case stepDeferred = "step.deferred"
+    case stepSent = "step.sent"
+    case stepFailed = "step.failed"
+    case stepSkipped = "step.skipped"
+    case stepStopped = "step.stopped"
+    case messageReceived = "message.received"
+    case suppressionAdded = "suppression.added"
+    case suppressionRemoved = "suppression.removed"
+}

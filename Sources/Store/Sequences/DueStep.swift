@@ -1,0 +1,5 @@
+/// A step whose time has come, with the lead it is for: all the desk needs to render it.
+package struct DueStep: Hashable, Sendable {
+    package let step: StepRecord
+    package let lead: LeadRecord
+}

@@ -1,0 +1,62 @@
+import Foundation
+import MailTypes
+import Testing
+
+@testable import Store
+
+@Suite struct SuppressionTests {
+    let scratch: Scratch
+    let store: Store
+
+    init() throws {
+        scratch = try Scratch()
+        store = try scratch.open()
+    }
+
+    @Test func addedShownAndTakenOff() async throws {
+        let address = try Samples.address("Ann@Acme.example")
+        let other = try Samples.address("ann@acme.example")
+        let evidence = Samples.id()
+        try await store.suppress(address, reason: .unsubscribe, evidence: evidence, at: Samples.start)
+        #expect(try await store.isSuppressed(other, at: Samples.start))
+        #expect(try await store.isSuppressed(other, for: .all, at: Samples.start) == false)
+        try await store.suppress(other, reason: .complaint, at: Samples.start)
+        #expect(try await store.isSuppressed(other, for: .all, at: Samples.start))
+        let list = try await store.suppressions(limit: 10)
+        #expect(list.map(\.reason) == [.complaint, .unsubscribe])
+        #expect(list.last?.address == address)
+        #expect(list.last?.evidence == evidence)
+        let first = try #require(list.first)
+        #expect(try await store.suppressions(limit: 10, before: first.id).map(\.reason) == [.unsubscribe])
+        #expect(try await store.unsuppress(other, reason: .complaint, at: Samples.start))
+        #expect(try await store.suppressions(of: other, at: Samples.start).map(\.reason) == [.unsubscribe])
+        #expect(try await store.unsuppress(other, at: Samples.start))
+        #expect(try await store.unsuppress(other, at: Samples.start) == false)
+        #expect(
+            try await store.events(limit: 10).map(\.type) == [
+                .suppressionAdded, .suppressionAdded, .suppressionRemoved, .suppressionRemoved,
+            ])
+    }
+
+    @Test func saidAgainItCountsFromTheLaterTimeAndNeverShrinks() async throws {
+        let address = try Samples.address("ann@acme.example")
+        let later = Samples.start.addingTimeInterval(60)
+        let evidence = Samples.id()
+        try await store.suppress(address, reason: .unsubscribe, scope: .all, evidence: evidence, at: later)
+        try await store.suppress(
+            address, reason: .unsubscribe, scope: .followUp, evidence: Samples.id(), at: Samples.start)
+        let found = try await store.suppressions(of: address, at: later)
+        #expect(found.map(\.createdAt) == [later])
+        #expect(found.map(\.scope) == [.all])
+        #expect(found.map(\.evidence) == [evidence])
+    }
+
+    @Test(arguments: [(59.999, true), (60, false)])
+    func itEnds(seconds: Double, holds: Bool) async throws {
+        let address = try Samples.address("ann@acme.example")
+        let expires = Samples.start.addingTimeInterval(60)
+        try await store.suppress(address, reason: .manual, expires: expires, at: Samples.start)
+        let now = Samples.start.addingTimeInterval(seconds)
+        #expect(try await store.isSuppressed(address, at: now) == holds)
+    }
+}
