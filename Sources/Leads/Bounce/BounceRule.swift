@@ -1,0 +1,17 @@
+/// One line of the rules: which words under which conditions mean which reason.
+struct BounceRule: Sendable {
+    enum Verdict: Sendable, Hashable {
+        case reason(BounceReason)
+        /// Only puts the text into a class that later rules name.
+        case textClass(String)
+    }
+
+    /// Line of the file, for `why`.
+    let line: Int
+    let verdict: Verdict
+    let conditions: [BounceCondition]
+    /// Texts that must stand in this order, with anything between; none for a rule of conditions alone.
+    let texts: [String]
+    /// The mailer or service that needs the rule.
+    let source: String
+}

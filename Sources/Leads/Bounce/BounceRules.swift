@@ -1,0 +1,159 @@
+/// How the words and codes of a failed delivery become a reason: the compiled `rules/bounces.tsv`.
+///
+/// The first rule that fits decides. Which of its texts a diagnostic contains is found for all rules in one pass; the
+/// rest is a walk down the list.
+package struct BounceRules: Sendable {
+    /// What the rules say of one delivery.
+    package struct Verdict: Hashable, Sendable {
+        package let reason: BounceReason
+        /// Which rule fired, for `why`; nil when none did.
+        package let rule: String?
+    }
+
+    /// Octets of a diagnostic that are read: remote servers say what they have to say in the first lines.
+    package static let longestDiagnostic = 8 * 1024
+
+    private let rules: [BounceRule]
+    private let matcher: PhraseMatcher
+    /// For each rule, the phrases of the matcher that its texts are.
+    private let phrases: [[Int]]
+
+    /// No rules: every reason is undefined.
+    package static let none = BounceRules([])
+
+    /// Reads the rules.
+    ///
+    /// - Throws: `BounceRuleFaults` with every fault of the text, not only the first.
+    package init(parsing text: String) throws(BounceRuleFaults) {
+        var faults: [BounceRuleFault] = []
+        var rules: [BounceRule] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if line.isEmpty || line.first == "#" { continue }
+            do throws(BounceRuleFault) {
+                rules.append(try BounceRules.rule(line, number: index + 1))
+            } catch {
+                faults.append(error)
+            }
+        }
+        guard faults.isEmpty else { throw BounceRuleFaults(faults: faults) }
+        self.init(rules)
+    }
+
+    private init(_ rules: [BounceRule]) {
+        var numbers: [String: Int] = [:]
+        var texts: [String] = []
+        var phrases: [[Int]] = []
+        for rule in rules {
+            phrases.append(
+                rule.texts.map { text in
+                    if let number = numbers[text] { return number }
+                    numbers[text] = texts.count
+                    texts.append(text)
+                    return texts.count - 1
+                }
+            )
+        }
+        self.rules = rules
+        self.phrases = phrases
+        matcher = PhraseMatcher(texts)
+    }
+
+    /// The number of rules, for tools.
+    package var count: Int { rules.count }
+
+    /// The reason of one failed delivery.
+    package func verdict(on evidence: BounceEvidence) -> Verdict {
+        var places: [Int: [PhraseMatcher.Hit]] = [:]
+        for hit in matcher.hits(in: evidence.diagnostic) { places[hit.phrase, default: []].append(hit) }
+        var classes: Set<String> = []
+        for (index, rule) in rules.enumerated() where stands(phrases[index], in: places) {
+            guard rule.conditions.allSatisfy({ $0.holds(for: evidence, classes: classes) }) else { continue }
+            switch rule.verdict {
+            case .textClass(let name): classes.insert(name)
+            case .reason(let reason): return Verdict(reason: reason, rule: describe(rule))
+            }
+        }
+        // Unknown words are kept and listed, and count as soft.
+        return Verdict(reason: evidence.diagnostic.isEmpty ? .undefined : .onhold, rule: nil)
+    }
+
+    /// Whether the phrases stand in order without overlap: the earliest end of each is always the best choice.
+    private func stands(_ phrases: [Int], in places: [Int: [PhraseMatcher.Hit]]) -> Bool {
+        var from = 0
+        for phrase in phrases {
+            guard let hits = places[phrase], let next = hits.first(where: { $0.start >= from }) else { return false }
+            from = next.end
+        }
+        return true
+    }
+
+    private func describe(_ rule: BounceRule) -> String {
+        let text = rule.texts.isEmpty ? "" : " \"\(rule.texts.joined(separator: " … "))\""
+        return "rule \(rule.line)\(text) (\(rule.source))"
+    }
+
+    // MARK: - Reading a line
+
+    private static func rule(_ line: Substring, number: Int) throws(BounceRuleFault) -> BounceRule {
+        let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+        guard columns.count == 4 else {
+            throw BounceRuleFault(
+                line: number, problem: "\(columns.count) columns", hint: "four, separated by single tabs"
+            )
+        }
+        return BounceRule(
+            line: number, verdict: try verdict(columns[0], number), conditions: try conditions(columns[1], number),
+            texts: try texts(columns[2], number), source: String(columns[3])
+        )
+    }
+
+    private static func verdict(_ column: Substring, _ number: Int) throws(BounceRuleFault) -> BounceRule.Verdict {
+        if column.first == "=", column.count > 1 { return .textClass(column.dropFirst().lowercased()) }
+        guard let reason = BounceReason(rawValue: String(column)) else {
+            throw BounceRuleFault(
+                line: number, problem: "unknown reason \"\(column)\"",
+                hint: "one of \(BounceReason.allCases.map(\.rawValue).joined(separator: " ")), or =class"
+            )
+        }
+        return .reason(reason)
+    }
+
+    private static func conditions(_ column: Substring, _ number: Int) throws(BounceRuleFault) -> [BounceCondition] {
+        if column == "any" { return [] }
+        var conditions: [BounceCondition] = []
+        for text in column.split(separator: " ") {
+            guard let condition = BounceCondition(text) else {
+                throw BounceRuleFault(
+                    line: number, problem: "cannot read the condition \"\(text)\"",
+                    hint: "any, or subject=value,… with one of command status code host mailer type action class"
+                )
+            }
+            conditions.append(condition)
+        }
+        guard !conditions.isEmpty else {
+            throw BounceRuleFault(line: number, problem: "no condition", hint: "write any")
+        }
+        return conditions
+    }
+
+    private static func texts(_ column: Substring, _ number: Int) throws(BounceRuleFault) -> [String] {
+        if column == "-" { return [] }
+        let texts = column.split(separator: "…").map { FoldedText($0).string }
+        guard !texts.isEmpty, texts.allSatisfy({ $0.utf8.count >= shortestText }) else {
+            throw BounceRuleFault(
+                line: number, problem: "a text of less than \(shortestText) octets", hint: "say more, or - for no text"
+            )
+        }
+        return texts
+    }
+
+    /// Shorter texts would stand anywhere.
+    private static let shortestText = 3
+}
+
+/// Every fault of a rules file.
+package struct BounceRuleFaults: Error, Hashable, Sendable, CustomStringConvertible {
+    package let faults: [BounceRuleFault]
+
+    package var description: String { faults.map(\.description).joined(separator: "\n") }
+}

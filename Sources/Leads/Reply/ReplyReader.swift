@@ -1,0 +1,258 @@
+/// Tells a writer's new words from quotations, signature, disclaimer and forwarded mail.
+///
+/// A line is judged once and a region passed over once: time is linear in the text. The original is never changed;
+/// callers keep it.
+package struct ReplyReader: Sendable {
+    private let lines: [TextLine]
+    /// For each line, the index of the first text line at or after it; one more than the lines there are.
+    private let nextText: [Int]
+    /// Index of the last quoted line, -1 when there is none.
+    private let lastQuoted: Int
+    /// Whether the subject says that something was forwarded (`Fwd:`): a header block alone cannot tell.
+    private let isForward: Bool
+
+    /// - Parameters:
+    ///   - text: the readable body.
+    ///   - subject: the message's subject, for its prefix.
+    package init(text: String, subject: String? = nil) {
+        let lines = TextLines.split(text).map(TextLine.init)
+        var nextText = [Int](repeating: lines.count, count: lines.count + 1)
+        for index in lines.indices.reversed() {
+            nextText[index] = lines[index].look == .text ? index : nextText[index + 1]
+        }
+        self.lines = lines
+        self.nextText = nextText
+        lastQuoted = lines.lastIndex { $0.look == .quoted } ?? -1
+        isForward = subject.map(SubjectPrefix.isForward) ?? false
+    }
+
+    /// Takes the text apart.
+    package func read() -> ReplyText {
+        var state = State()
+        var index = bannerEnd
+        while index < lines.count, state.isOpen {
+            index = step(at: index, &state)
+        }
+        return finish(state)
+    }
+
+    private struct State {
+        /// Lines that stay in the reply, with whether they are quoted.
+        private(set) var kept: [(line: TextLine, isQuoted: Bool)] = []
+        /// A line of the writer's own is kept.
+        private(set) var hasText = false
+        /// A line that prints words is kept.
+        private(set) var hasWords = false
+        /// Quoted lines between answers stay: they say what is answered.
+        var isInterleaved = false
+        var wrapped: WrappedMessage?
+        var isForwarded = false
+        var isOpen = true
+
+        mutating func keep(_ line: TextLine, isQuoted: Bool = false) {
+            kept.append((line, isQuoted))
+            if line.look == .text, !isQuoted { hasText = true }
+            if line.look == .text || line.look == .quoted { hasWords = true }
+        }
+
+        mutating func startAgain() {
+            kept.removeAll()
+            hasText = false
+            hasWords = false
+        }
+    }
+
+    // MARK: - One step
+
+    private func step(at index: Int, _ state: inout State) -> Int {
+        let line = lines[index]
+        switch line.look {
+        case .forwardDivider: return divider(at: index, isForward: true, &state)
+        case .originalDivider: return divider(at: index, isForward: false, &state)
+        case .quoted: return quotation(from: index, introducedAt: nil, author: nil, &state)
+        case .empty, .ruler, .deviceNote: break
+        case .text:
+            if let block = QuotedHeader.read(lines, at: index) {
+                return header(block, at: index, &state)
+            }
+            if let attribution = Attribution.read(lines, at: index) {
+                if let next = introduced(by: attribution, at: index, &state) { return next }
+            }
+        }
+        state.keep(line)
+        return index + 1
+    }
+
+    private func divider(at index: Int, isForward: Bool, _ state: inout State) -> Int {
+        // A person may end a paragraph with "Forwarded message:"; a divider stands above something.
+        guard lines[(index + 1)...].contains(where: { $0.look != .empty }) else {
+            if isForward { state.keep(lines[index]) }
+            return index + 1
+        }
+        let block = QuotedHeader.read(lines, at: firstVisible(after: index), isBelowDivider: true)
+        return wrap(block, textFrom: block?.end ?? firstVisible(after: index), isForward: isForward, &state)
+    }
+
+    private func header(_ block: QuotedHeader, at index: Int, _ state: inout State) -> Int {
+        wrap(block, textFrom: block.end, isForward: isForward, &state)
+    }
+
+    /// What stands below a header or a divider is somebody else's; with nothing above it, it is all there is.
+    private func wrap(
+        _ block: QuotedHeader?, textFrom start: Int, isForward: Bool, _ state: inout State
+    ) -> Int {
+        if state.wrapped == nil {
+            state.wrapped = wrapped(block, textFrom: start)
+            state.isForwarded = isForward
+        }
+        if state.hasText || isForward && start >= lines.count {
+            state.isOpen = false
+            return lines.count
+        }
+        state.startAgain()
+        return max(start, 1)
+    }
+
+    private func introduced(by attribution: Attribution, at index: Int, _ state: inout State) -> Int? {
+        let below = firstVisible(after: index + attribution.count - 1)
+        let isQuoted = below < lines.count && lines[below].look == .quoted
+        if isQuoted { return quotation(from: below, introducedAt: index, author: attribution.author, &state) }
+        if attribution.needsQuotation { return nil }
+        noteWrapped(from: attribution.author, textFrom: below, &state)
+        guard state.hasText else {
+            state.startAgain()
+            return max(below, index + 1)
+        }
+        state.isOpen = false
+        return lines.count
+    }
+
+    /// A run of quoted lines, which may be broken by empty ones and by the tails of lines that were wrapped too late.
+    private func quotation(
+        from start: Int, introducedAt introduction: Int?, author: String?, _ state: inout State
+    ) -> Int {
+        let end = quotationEnd(from: start)
+        let hidden = introduction == nil ? Attribution.read(lines, at: start, unquoted: true) : nil
+        let header = introduction == nil ? QuotedHeader.read(lines, at: start, isQuoted: true) : nil
+        if state.wrapped == nil {
+            if let header {
+                state.wrapped = wrapped(header, textFrom: header.end)
+                state.isForwarded = isForward
+            } else {
+                noteWrapped(from: author ?? hidden?.author ?? "", textFrom: start, &state)
+            }
+        }
+        let isIntroduced = introduction != nil || hidden != nil || header != nil
+        let after = nextText[end]
+        guard after < lines.count, !isSignature(at: after, from: end) else {
+            dropOrKeep(start..<end, isIntroduced, &state)
+            return end
+        }
+        let isAnsweredBetween = lastQuoted > after || state.isInterleaved
+        if isAnsweredBetween {
+            state.isInterleaved = true
+            if let introduction, !state.hasText { keep(introduction..<start, &state) }
+            keep(start..<end, &state)
+        } else if !isIntroduced, !state.hasText {
+            keep(start..<end, &state)
+        }
+        return end
+    }
+
+    /// A quotation with nothing below it: not the writer's, unless there is nothing else at all.
+    private func dropOrKeep(_ range: Range<Int>, _ isIntroduced: Bool, _ state: inout State) {
+        if !state.hasWords, !isIntroduced { keep(range, &state) }
+    }
+
+    private func keep(_ range: Range<Int>, _ state: inout State) {
+        for index in range { state.keep(lines[index], isQuoted: true) }
+    }
+
+    /// Whether only a signature follows.
+    private func isSignature(at text: Int, from end: Int) -> Bool {
+        lines[end..<text].contains { $0.look == .ruler }
+    }
+
+    private func quotationEnd(from start: Int) -> Int {
+        var end = start
+        var index = start
+        while index < lines.count {
+            switch lines[index].look {
+            case .quoted: end = index + 1
+            case .empty: break
+            default: return end
+            }
+            index += 1
+        }
+        return end
+    }
+
+    private func firstVisible(after index: Int) -> Int {
+        var next = index + 1
+        while next < lines.count, lines[next].look == .empty { next += 1 }
+        return next
+    }
+
+    // MARK: - What is wrapped
+
+    private func noteWrapped(from author: String, textFrom start: Int, _ state: inout State) {
+        guard state.wrapped == nil, start < lines.count else { return }
+        var message = wrapped(nil, textFrom: start)
+        message.from = author.isEmpty ? nil : author
+        state.wrapped = message
+    }
+
+    private func wrapped(_ block: QuotedHeader?, textFrom start: Int) -> WrappedMessage {
+        var message = block?.message ?? WrappedMessage()
+        let isQuoted = start < lines.count && lines[start].look == .quoted
+        var body: [Substring] = []
+        if start < lines.count {
+            for line in lines[start...] {
+                if isQuoted, line.look != .quoted, line.look != .empty { break }
+                body.append(isQuoted ? line.onceUnquoted : line.text)
+            }
+        }
+        message.text = TextLines.join(body)
+        return message
+    }
+
+    // MARK: - The end
+
+    private func finish(_ state: State) -> ReplyText {
+        let kept = state.kept.map(\.line)
+        let end = Signature.start(in: kept)
+        var last = end
+        while last > 0, state.isInterleaved, kept[last - 1].look == .quoted || kept[last - 1].look == .empty { last -= 1 }
+        let reply = TextLines.join(kept[..<last].map(\.text))
+        let own = TextLines.join(state.kept[..<last].lazy.filter { !$0.isQuoted }.map(\.line.text))
+        let signature = TextLines.join(kept[end...].map(\.text))
+        return ReplyText(
+            text: reply, newText: own, signature: signature.isEmpty ? nil : signature, wrapped: state.wrapped,
+            isForwarded: state.isForwarded
+        )
+    }
+
+    /// Lines at the top that a mail gateway put there: `CAUTION: This email originated from outside …`.
+    private var bannerEnd: Int {
+        var index = 0
+        while index < min(lines.count, 12) {
+            if lines[index].look == .text {
+                let folded = FoldedText(lines[index].text, limit: 160)
+                guard ReplyReader.banners.contains(where: { folded.hasPrefix($0) }) else { break }
+                // The banner is one paragraph.
+                while index < lines.count, lines[index].look != .empty { index += 1 }
+                return index
+            }
+            if lines[index].look != .empty, lines[index].look != .ruler { break }
+            index += 1
+        }
+        return 0
+    }
+
+    private static let banners = [
+        "caution: this email originated", "caution: external", "caution: this message", "[external]", "external email:",
+        "external sender", "warning: this email originated", "this email originated from outside",
+        "this message originated from outside", "achtung: externe", "attention : ce courriel provient",
+        "you don't often get email from",
+    ]
+}

@@ -1,0 +1,90 @@
+/// Finds many phrases in one text in one pass.
+///
+/// The first three octets of every phrase lead to a bucket of candidates, which are then compared. The number of
+/// comparisons at one position is bounded by the rules, never by the text: time is linear in what a stranger sends.
+package struct PhraseMatcher: Sendable {
+    /// One place where one phrase stands.
+    package struct Hit: Hashable, Sendable {
+        /// Index of the phrase as given to `init`.
+        package let phrase: Int
+        /// First octet of it in the text.
+        package let start: Int
+        /// Octet after it.
+        package let end: Int
+    }
+
+    private let phrases: [[UInt8]]
+    private let buckets: [Int32: [Int]]
+    private let present: [UInt64]
+
+    /// - Parameter phrases: folded as `FoldedText` folds; shorter ones than three octets never match.
+    package init(_ phrases: [String]) {
+        var stored: [[UInt8]] = []
+        var buckets: [Int32: [Int]] = [:]
+        var present = [UInt64](repeating: 0, count: PhraseMatcher.filterSize / 64)
+        for phrase in phrases {
+            let octets = Array(phrase.utf8)
+            if octets.count >= 3 {
+                let key = PhraseMatcher.key(octets[0], octets[1], octets[2])
+                buckets[key, default: []].append(stored.count)
+                let slot = PhraseMatcher.slot(key)
+                present[slot / 64] |= 1 << UInt64(slot % 64)
+            }
+            stored.append(octets)
+        }
+        self.phrases = stored
+        self.buckets = buckets
+        self.present = present
+    }
+
+    /// Every occurrence of every phrase, in the order of the text.
+    ///
+    /// A phrase that begins or ends with an ASCII letter or digit matches at a word's edge only when `wholeWords`.
+    package func hits(in text: FoldedText, wholeWords: Bool = false) -> [Hit] {
+        let octets = text.octets
+        guard octets.count >= 3 else { return [] }
+        var hits: [Hit] = []
+        for start in 0...(octets.count - 3) {
+            let key = PhraseMatcher.key(octets[start], octets[start + 1], octets[start + 2])
+            let slot = PhraseMatcher.slot(key)
+            guard present[slot / 64] & (1 << UInt64(slot % 64)) != 0, let bucket = buckets[key] else { continue }
+            for index in bucket where matches(phrases[index], in: octets, at: start) {
+                let end = start + phrases[index].count
+                if wholeWords, !PhraseMatcher.isWhole(octets, start, end) { continue }
+                hits.append(Hit(phrase: index, start: start, end: end))
+            }
+        }
+        return hits
+    }
+
+    private func matches(_ phrase: [UInt8], in octets: [UInt8], at start: Int) -> Bool {
+        guard start + phrase.count <= octets.count else { return false }
+        var offset = 3
+        while offset < phrase.count {
+            if octets[start + offset] != phrase[offset] { return false }
+            offset += 1
+        }
+        return true
+    }
+
+    private static func isWhole(_ octets: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        if start > 0, isWord(octets[start]), isWord(octets[start - 1]) { return false }
+        if end < octets.count, isWord(octets[end - 1]), isWord(octets[end]) { return false }
+        return true
+    }
+
+    private static func isWord(_ octet: UInt8) -> Bool {
+        (0x61...0x7a).contains(octet) || (0x30...0x39).contains(octet)
+    }
+
+    /// Bits of the filter that most positions fail at: 64 Ki bits, 8 KiB.
+    private static let filterSize = 1 << 16
+
+    private static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int32 {
+        Int32(first) << 16 | Int32(second) << 8 | Int32(third)
+    }
+
+    private static func slot(_ key: Int32) -> Int {
+        Int((UInt32(truncatingIfNeeded: key) &* 2_654_435_761) >> 16)
+    }
+}
