@@ -14,4 +14,9 @@ struct BounceRule: Sendable {
     let texts: [String]
     /// The mailer or service that needs the rule.
     let source: String
+
+    /// A text of its own or of a class must stand in the diagnostic.
+    var isByWords: Bool {
+        !texts.isEmpty || conditions.contains { $0.subject == .class }
+    }
 }

@@ -8,6 +8,8 @@ package struct BounceRules: Sendable {
         package let reason: BounceReason
         /// Which rule fired, for `why`; nil when none did.
         package let rule: String?
+        /// Words decided, not codes alone.
+        package let isByWords: Bool
     }
 
     /// Octets of a diagnostic that are read: remote servers say what they have to say in the first lines.
@@ -63,25 +65,25 @@ package struct BounceRules: Sendable {
 
     /// The reason of one failed delivery.
     package func verdict(on evidence: BounceEvidence) -> Verdict {
-        var places: [Int: [PhraseMatcher.Hit]] = [:]
-        for hit in matcher.hits(in: evidence.diagnostic) { places[hit.phrase, default: []].append(hit) }
+        var places = [[PhraseMatcher.Hit]](repeating: [], count: matcher.count)
+        for hit in matcher.hits(in: evidence.diagnostic) { places[hit.phrase].append(hit) }
         var classes: Set<String> = []
         for (index, rule) in rules.enumerated() where stands(phrases[index], in: places) {
             guard rule.conditions.allSatisfy({ $0.holds(for: evidence, classes: classes) }) else { continue }
             switch rule.verdict {
             case .textClass(let name): classes.insert(name)
-            case .reason(let reason): return Verdict(reason: reason, rule: describe(rule))
+            case .reason(let reason): return Verdict(reason: reason, rule: describe(rule), isByWords: rule.isByWords)
             }
         }
         // Unknown words are kept and listed, and count as soft.
-        return Verdict(reason: evidence.diagnostic.isEmpty ? .undefined : .onhold, rule: nil)
+        return Verdict(reason: evidence.diagnostic.isEmpty ? .undefined : .onhold, rule: nil, isByWords: false)
     }
 
     /// Whether the phrases stand in order without overlap: the earliest end of each is always the best choice.
-    private func stands(_ phrases: [Int], in places: [Int: [PhraseMatcher.Hit]]) -> Bool {
+    private func stands(_ phrases: [Int], in places: [[PhraseMatcher.Hit]]) -> Bool {
         var from = 0
         for phrase in phrases {
-            guard let hits = places[phrase], let next = hits.first(where: { $0.start >= from }) else { return false }
+            guard let next = places[phrase].first(where: { $0.start >= from }) else { return false }
             from = next.end
         }
         return true
@@ -149,11 +151,4 @@ package struct BounceRules: Sendable {
 
     /// Shorter texts would stand anywhere.
     private static let shortestText = 3
-}
-
-/// Every fault of a rules file.
-package struct BounceRuleFaults: Error, Hashable, Sendable, CustomStringConvertible {
-    package let faults: [BounceRuleFault]
-
-    package var description: String { faults.map(\.description).joined(separator: "\n") }
 }

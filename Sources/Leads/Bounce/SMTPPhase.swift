@@ -46,7 +46,10 @@ package enum SMTPPhase: String, Sendable, Codable, CaseIterable, Hashable {
         ),
         (
             .connect,
-            ["refused to talk to me", "after initial connection", "performing the initial protocol", "initial greeting"]
+            [
+                "refused to talk to me", "after initial connection", "performing the initial protocol",
+                "initial greeting",
+            ]
         ),
     ]
 

@@ -86,8 +86,9 @@ struct Attribution: Sendable {
     }
 
     private static func bareAuthor(in line: String) -> String {
-        guard let end = ["wrote", "a écrit", "schrieb", "escribió", "ha scritto"].lazy
-            .compactMap({ line.range(ofPlain: $0)?.lowerBound }).first
+        guard
+            let end = ["wrote", "a écrit", "schrieb", "escribió", "ha scritto"].lazy
+                .compactMap({ line.range(ofPlain: $0)?.lowerBound }).first
         else { return "" }
         var name = line[..<end]
         if let mark = name.lastIndex(where: { $0 == "," || $0.isNumber }) { name = name[name.index(after: mark)...] }

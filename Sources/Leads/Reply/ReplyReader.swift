@@ -10,11 +10,16 @@ package struct ReplyReader: Sendable {
     private let lastQuoted: Int
     /// Whether the subject says that something was forwarded (`Fwd:`): a header block alone cannot tell.
     private let isForward: Bool
+    /// The text was rendered from HTML, where a quotation mark stands for any `<blockquote>`.
+    private let isRendered: Bool
 
     /// - Parameters:
     ///   - text: the readable body.
     ///   - subject: the message's subject, for its prefix.
-    package init(text: String, subject: String? = nil) {
+    ///   - isRendered: the text was rendered from HTML: quotation marks are decoration, and only an introduction
+    ///     makes a block quotation somebody else's words.
+    package init(text: String, subject: String? = nil, isRendered: Bool = false) {
+        self.isRendered = isRendered
         let lines = TextLines.split(text).map(TextLine.init)
         var nextText = [Int](repeating: lines.count, count: lines.count + 1)
         for index in lines.indices.reversed() {
@@ -45,6 +50,8 @@ package struct ReplyReader: Sendable {
         private(set) var hasWords = false
         /// Quoted lines between answers stay: they say what is answered.
         var isInterleaved = false
+        /// A quotation was introduced: later ones without an introduction belong to the same message.
+        var hasIntroduction = false
         var wrapped: WrappedMessage?
         var isForwarded = false
         var isOpen = true
@@ -133,16 +140,27 @@ package struct ReplyReader: Sendable {
     ) -> Int {
         let end = quotationEnd(from: start)
         let hidden = introduction == nil ? Attribution.read(lines, at: start, unquoted: true) : nil
-        let header = introduction == nil ? QuotedHeader.read(lines, at: start, isQuoted: true) : nil
+        let inner = introduction == nil ? TextLine(lines[start].unquoted).look : .text
+        let isDivided = inner == .forwardDivider || inner == .originalDivider
+        let header =
+            introduction == nil
+            ? QuotedHeader.read(
+                lines, at: isDivided ? firstWords(after: start) : start, isBelowDivider: isDivided, isQuoted: true
+            ) : nil
         if state.wrapped == nil {
             if let header {
                 state.wrapped = wrapped(header, textFrom: header.end)
-                state.isForwarded = isForward
+                state.isForwarded = isForward || inner == .forwardDivider
             } else {
                 noteWrapped(from: author ?? hidden?.author ?? "", textFrom: start, &state)
             }
         }
         let isIntroduced = introduction != nil || hidden != nil || header != nil
+        if isRendered, !isIntroduced, !state.isInterleaved, state.wrapped == nil || !state.hasIntroduction {
+            for line in lines[start..<end] { state.keep(TextLine(line.onceUnquoted)) }
+            return end
+        }
+        if isIntroduced { state.hasIntroduction = true }
         let after = nextText[end]
         guard after < lines.count, !isSignature(at: after, from: end) else {
             dropOrKeep(start..<end, isIntroduced, &state)
@@ -187,6 +205,13 @@ package struct ReplyReader: Sendable {
         return end
     }
 
+    /// The next quoted line that says something.
+    private func firstWords(after index: Int) -> Int {
+        var next = index + 1
+        while next < lines.count, TextLine.isInvisible(lines[next].unquoted) { next += 1 }
+        return next
+    }
+
     private func firstVisible(after index: Int) -> Int {
         var next = index + 1
         while next < lines.count, lines[next].look == .empty { next += 1 }
@@ -222,8 +247,10 @@ package struct ReplyReader: Sendable {
         let kept = state.kept.map(\.line)
         let end = Signature.start(in: kept)
         var last = end
-        while last > 0, state.isInterleaved, kept[last - 1].look == .quoted || kept[last - 1].look == .empty { last -= 1 }
-        let reply = TextLines.join(kept[..<last].map(\.text))
+        while last > 0, state.isInterleaved, kept[last - 1].look == .quoted || kept[last - 1].look == .empty {
+            last -= 1
+        }
+        let reply = TextLines.join(kept[..<last].map { isRendered ? $0.unquoted : $0.text })
         let own = TextLines.join(state.kept[..<last].lazy.filter { !$0.isQuoted }.map(\.line.text))
         let signature = TextLines.join(kept[end...].map(\.text))
         return ReplyText(

@@ -109,7 +109,8 @@ enum Signature {
 
     private static let notices = [
         "disclaimer", "confidentiality notice", "confidentiality:", "confidential notice", "legal notice", "notice:",
-        "this e-mail and any", "this email and any", "this e-mail message", "this email message is", "this message and any",
+        "this e-mail and any", "this email and any", "this e-mail message", "this email message is",
+        "this message and any",
         "this message, including", "this e-mail, including", "this email, including", "this email has been scanned",
         "this e-mail has been scanned", "this communication is confidential", "this communication, including",
         "the information contained in this", "the information in this e", "the contents of this e",
@@ -117,7 +118,8 @@ enum Signature {
         "please consider the environment", "diese e-mail enthält", "diese nachricht enthält vertraul",
         "der inhalt dieser e-mail", "ce message et toutes", "ce message et ses pièces", "ce courriel et",
         "este mensaje y", "este correo electrónico y", "este mensaje puede contener", "esta mensagem e",
-        "esta mensagem pode conter", "este e-mail e", "questo messaggio e", "questo messaggio è", "le informazioni contenute",
+        "esta mensagem pode conter", "este e-mail e", "questo messaggio e", "questo messaggio è",
+        "le informazioni contenute",
         "dit bericht en", "deze e-mail en", "denna e-post", "detta meddelande", "ta wiadomość", "treść tej wiadomości",
         "настоящее сообщение", "это сообщение содержит",
     ]

@@ -45,11 +45,14 @@ package enum SubjectPrefix {
     }
 
     private static let replies: Set<String> = [
-        "re", "aw", "antw", "antwort", "rép", "rep", "réf", "ref", "res", "resp", "rif", "r", "sv", "vs", "vá", "odp", "ынт",
+        "re", "aw", "antw", "antwort", "rép", "rep", "réf", "ref", "res", "resp", "rif", "r", "sv", "vs", "vá", "odp",
+        "ынт",
         "отв", "ответ", "回复", "回覆", "答复", "返信", "re²", "ynt", "atb", "bls", "ang", "ha", "σχετ", "bel",
     ]
     private static let forwards: Set<String> = [
-        "fw", "fwd", "wg", "tr", "rv", "enc", "i", "vb", "vl", "vid", "doorst", "pd", "podaj dalej", "пересл", "转发", "轉寄",
-        "轉發", "転送", "fs", "továbbítás", "ilt", "videresendt", "weitergeleitet", "inoltra", "renv", "reenv", "пер", "fyi fwd",
+        "fw", "fwd", "wg", "tr", "rv", "enc", "i", "vb", "vl", "vid", "doorst", "pd", "podaj dalej", "пересл", "转发",
+        "轉寄",
+        "轉發", "転送", "fs", "továbbítás", "ilt", "videresendt", "weitergeleitet", "inoltra", "renv", "reenv", "пер",
+        "fyi fwd",
     ]
 }

@@ -37,6 +37,9 @@ package struct PhraseMatcher: Sendable {
         self.present = present
     }
 
+    /// The number of phrases given to `init`.
+    package var count: Int { phrases.count }
+
     /// Every occurrence of every phrase, in the order of the text.
     ///
     /// A phrase that begins or ends with an ASCII letter or digit matches at a word's edge only when `wholeWords`.

@@ -1,0 +1,191 @@
+import MIME
+import MailTypes
+
+/// Decides what a message is and reads out of it what the gateway acts on.
+///
+/// Machine-readable reports are believed first, then what mail systems say in words, then forms, then signs of robots;
+/// what is left a person wrote. No single weak sign makes a robot: a person whose help desk adds a field is a lead.
+package struct Triage: Sendable {
+    package let context: ReadingContext
+    package let rules: BounceRules
+    private let leads: LeadReader
+
+    package init(context: ReadingContext, rules: BounceRules) {
+        self.context = context
+        self.rules = rules
+        leads = LeadReader(context: context)
+    }
+
+    /// Understands one message.
+    ///
+    /// - Parameter envelope: how it came, when it came by SMTP: a null reverse-path is a sign.
+    package func understand(_ message: Message, envelope: Envelope? = nil) -> Understanding {
+        if let complaint = ComplaintReading.read(message) { return understood(complaint.reading, complaint.sign) }
+        let bounce = BounceReader(message, rules: rules)
+        if let sign = Challenge.sign(in: message, text: bounce.text) {
+            return Understanding(kind: .challenge, why: [sign])
+        }
+        if let name = MachineReport.name(of: message) { return Understanding(kind: .notice, why: [name]) }
+        if let report = deliveryReport(bounce, message, envelope) { return report }
+        return correspondence(message, envelope)
+    }
+
+    // MARK: - Reports
+
+    private func understood(_ complaint: ComplaintReading, _ sign: String) -> Understanding {
+        var found = Understanding(kind: .complaint, why: [sign], complaint: complaint)
+        found.originalMessageIDs = [complaint.originalMessageID].compactMap { $0 }
+        return found
+    }
+
+    private func deliveryReport(
+        _ reader: BounceReader, _ message: Message, _ envelope: Envelope?
+    ) -> Understanding? {
+        let isStandard =
+            message.deliveryReport != nil
+            || message.root.mediaType.subtype == "report"
+                && message.root.mediaType.parameters["report-type"]?.lowercased().hasPrefix("delivery-status") == true
+        let signs = BounceSigns(message, envelope: envelope, text: reader.text)
+        let isNamed = message.header[.xFailedRecipients] != nil
+        guard isStandard || isNamed || !signs.why.isEmpty || reader.hasPrintedFields else { return nil }
+        if !isStandard, !isNamed, OutOfOfficeWords.subjectSign(message.subject ?? "") != nil { return nil }
+        let reading = reader.read()
+        guard
+            isStandard || isNamed || reading.isStandard || signs.isBounce(hasRecipient: !reading.recipients.isEmpty)
+        else { return nil }
+        return understood(reading, isStandard: isStandard, isNamed: isNamed, signs)
+    }
+
+    private func understood(
+        _ reading: BounceReading, isStandard: Bool, isNamed: Bool, _ signs: BounceSigns
+    ) -> Understanding {
+        var why: [String] = []
+        if isStandard { why.append("delivery report (RFC 3464)") }
+        if isNamed { why.append("X-Failed-Recipients") }
+        why += signs.why
+        why += reading.recipients.prefix(Triage.mostExplained).compactMap(\.rule)
+        let failures = reading.recipients.filter { !$0.isSuccess }
+        let kind: MessageKind =
+            if failures.isEmpty, !reading.recipients.isEmpty {
+                .notice
+            } else if !failures.isEmpty, failures.allSatisfy({ $0.action == .delayed }) {
+                .delay
+            } else {
+                .bounce
+            }
+        return Understanding(
+            kind: kind, why: why, bounces: reading.recipients, originalMessageIDs: reading.originalMessageIDs
+        )
+    }
+
+    /// Recipients whose rule stands in `why`.
+    private static let mostExplained = 10
+
+    // MARK: - Correspondence
+
+    private func correspondence(_ message: Message, _ envelope: Envelope?) -> Understanding {
+        let signs = RobotSigns(message, envelope: envelope)
+        let subject = message.subject ?? ""
+        let reply = replyText(of: message)
+        let subjectSign = OutOfOfficeWords.subjectSign(subject)
+        if signs.autoReply.isEmpty, subjectSign == nil, let form = leads.form(in: message) {
+            return formMessage(form, reply)
+        }
+        if let why = autoResponse(signs, subjectSign, reply, message) {
+            return automatic(message, reply, why)
+        }
+        if !signs.bulk.isEmpty || !signs.machine.isEmpty {
+            let isList = !signs.bulk.isEmpty
+            return Understanding(
+                kind: isList ? .list : .notice, why: signs.bulk + signs.machine + signs.weak, reply: reply
+            )
+        }
+        if BounceSigns(message, envelope: envelope, text: "").looksMailed(subject) {
+            return Understanding(kind: .notice, why: ["subject of a delivery report"], reply: reply)
+        }
+        return personal(message, reply, signs)
+    }
+
+    private func replyText(of message: Message) -> ReplyText {
+        let plain = message.text
+        if plain.contains(where: { !$0.isWhitespace }) {
+            return ReplyReader(text: plain, subject: message.subject).read()
+        }
+        guard let markup = message.html else { return ReplyText(text: "", newText: "") }
+        return ReplyReader(text: HTMLText.render(markup), subject: message.subject, isRendered: true).read()
+    }
+
+    private func formMessage(_ form: FormReading, _ reply: ReplyText) -> Understanding {
+        Understanding(
+            kind: .form, why: form.signs.isEmpty ? ["form fields"] : form.signs, reply: reply,
+            replyAddress: form.replyAddress, form: form, lead: form.facts
+        )
+    }
+
+    /// The signs of an automatic answer, when they are enough.
+    private func autoResponse(
+        _ signs: RobotSigns, _ subjectSign: String?, _ reply: ReplyText, _ message: Message
+    ) -> [String]? {
+        var why = signs.autoReply
+        if let subjectSign { why.append(subjectSign) }
+        let textSign = OutOfOfficeWords.textSign(reply.newText)
+        if !why.isEmpty { return why + [textSign].compactMap { $0 } }
+        guard let textSign else { return nil }
+        if !signs.machine.isEmpty || !signs.bulk.isEmpty || !signs.weak.isEmpty {
+            return [textSign] + signs.machine + signs.bulk + signs.weak
+        }
+        // Words alone: only in a short text that answers something and asks for nothing.
+        let isAnswer =
+            !message.inReplyTo.isEmpty || !message.references.isEmpty
+            || SubjectPrefix.isReply(message.subject ?? "")
+        let isShort = reply.newText.utf8.count <= Triage.longestNote && !reply.newText.contains { "?？¿".contains($0) }
+        return isAnswer && isShort ? [textSign, "answers a message"] : nil
+    }
+
+    /// Octets of a text that may be a vacation note by its words alone.
+    private static let longestNote = 900
+
+    private func automatic(_ message: Message, _ reply: ReplyText, _ why: [String]) -> Understanding {
+        var found = Understanding(kind: .autoResponse, why: why, reply: reply)
+        let written = message.date ?? MailDate(date: context.now)
+        var date: String?
+        if let day = Day(iso8601: written.iso8601) {
+            let text = (message.subject ?? "") + "\n" + reply.newText
+            date = ReturnDate.find(in: text, written: day, monthFirst: context.defaultCountry == "US")
+        }
+        found.autoResponse = AutoResponseReading(returnDate: date)
+        found.originalMessageIDs = message.inReplyTo + message.references
+        return found
+    }
+
+    private func personal(_ message: Message, _ reply: ReplyText, _ signs: RobotSigns) -> Understanding {
+        let isReply =
+            !message.inReplyTo.isEmpty || !message.references.isEmpty || SubjectPrefix.isReply(message.subject ?? "")
+        if let words = stopRequest(in: message, reply) {
+            return Understanding(
+                kind: .unsubscribe, why: ["stop request \"\(words)\""], reply: reply,
+                originalMessageIDs: message.inReplyTo + message.references, stopRequest: words
+            )
+        }
+        let isEmpty = reply.text.isEmpty && (message.subject ?? "").isEmpty && message.attachments.isEmpty
+        let kind: MessageKind = isEmpty ? .unknown : isReply ? .reply : .inquiry
+        var found = Understanding(kind: kind, why: signs.weak, reply: reply)
+        if isReply { found.why.append("answers a message") }
+        found.forwarded = reply.isForwarded ? reply.wrapped : nil
+        found.replyAddress = ReplyAddress.choose(for: message, context: context)
+        found.lead = leads.facts(in: message, newText: leadText(reply))
+        found.originalMessageIDs = message.inReplyTo + message.references
+        return found
+    }
+
+    /// An assistant forwards a client's mail: the client's words count too.
+    private func leadText(_ reply: ReplyText) -> String {
+        guard reply.isForwarded, let text = reply.wrapped?.text else { return reply.newText }
+        return reply.newText.isEmpty ? text : reply.newText + "\n\n" + text
+    }
+
+    private func stopRequest(in message: Message, _ reply: ReplyText) -> String? {
+        if StopRequest.isSubject(message.subject) { return message.subject }
+        return StopRequest.find(in: reply.newText)
+    }
+}
