@@ -17,7 +17,7 @@ class Gateway:
     """`firstreply serve` with a configuration and a mailroot of its own in `folder`."""
 
     def __init__(self, program, folder, inbox, smart_host, certificate_authority, password="secret",
-                 environment=None, mailroot=None, settings=""):
+                 environment=None, mailroot=None, settings="", smtp=""):
         self.program, self.folder, self.inbox = str(program), pathlib.Path(folder), inbox
         self.folder.mkdir(parents=True, exist_ok=True)
         self.environment = dict(os.environ, **(environment or {}))
@@ -39,7 +39,7 @@ mailroot: {self.mailroot}
 smtp:
   listen: ["127.0.0.1:{self.port}"]
   hostname: gateway.{inbox.partition("@")[2]}
-smart_host:
+{smtp}smart_host:
   host: localhost
   port: {smart_host}
   username: gateway
