@@ -18,6 +18,13 @@ enum USStates {
 
     static let codes = Set(byName.values)
 
+    /// Abbreviations that are no words when written small.
+    static let lower: Set<String> = [
+        "nj", "ny", "nyc", "ct", "fl", "tx", "nv", "az", "il", "mn", "wi", "mi", "ky", "tn", "nc", "sc", "ga", "md",
+        "dc", "vt",
+        "nh", "ri", "wv", "wy", "ut", "nm", "ks", "sd", "nd", "ar", "ak", "pr", "va", "wa", "ca",
+    ]
+
     static let byName: [String: String] = {
         var names: [String: String] = [:]
         for pair in table.split(separator: "\n") {

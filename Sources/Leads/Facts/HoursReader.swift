@@ -1,0 +1,76 @@
+/// For how many hours the car is wanted.
+enum HoursReader {
+    private static let plausible = 0.5...240.0
+
+    /// `for 5 hours`, `4-5 hrs`, `from 6pm to 11pm`.
+    static func hours(in text: TokenizedText) -> Finding<Double>? {
+        for index in 0..<text.count {
+            if let found = counted(text, index) { return found }
+        }
+        return ClockReader.span(in: text)
+    }
+
+    /// The hours in an answer to the question itself: a bare number counts.
+    static func hours(inAnswer answer: String) -> Double? {
+        let text = TokenizedText(answer.prefix(200))
+        if let found = hours(in: text) { return found.value }
+        for index in 0..<text.count {
+            if let (value, _) = amount(text, index), plausible.contains(value) { return value }
+        }
+        return nil
+    }
+
+    private static func counted(_ text: TokenizedText, _ index: Int) -> Finding<Double>? {
+        guard var (value, length) = amount(text, index) else { return nil }
+        var place = index + length
+        if text.isSign(place, "-") || ["to", "or", "a", "o"].contains(text.folded(place)),
+            let (upper, more) = amount(text, place + 1), upper > value
+        {
+            value = upper
+            length += 1 + more
+            place = index + length
+        }
+        if text.isSign(place, "-") { place += 1 }
+        if ["full", "total", "straight"].contains(text.folded(place)) { place += 1 }
+        guard units.contains(text.folded(place)), plausible.contains(value), !isOther(text, index, place + 1) else {
+            return nil
+        }
+        if text.folded(place) == "h", text[place]?.isSpaced ?? false { return nil }
+        return Finding(value: value, range: index..<(place + 1))
+    }
+
+    /// `5`, `2.5`, `2 1/2`, `five`.
+    private static func amount(_ text: TokenizedText, _ index: Int) -> (Double, Int)? {
+        guard let (whole, length) = NumberWords.match(in: text, at: index), whole <= 240 else { return nil }
+        let next = index + length
+        if text.isSign(next, "."), let tenth = text.number(next + 1), tenth < 10, !(text[next + 1]?.isSpaced ?? true) {
+            return (Double(whole) + Double(tenth) / 10, length + 2)
+        }
+        if text.number(next) == 1, text.isSign(next + 1, "/"), text.number(next + 2) == 2 {
+            return (Double(whole) + 0.5, length + 3)
+        }
+        return (Double(whole), length)
+    }
+
+    /// Hours that are no hire: notice, distance, delay.
+    private static func isOther(_ text: TokenizedText, _ start: Int, _ end: Int) -> Bool {
+        let before = (1...3).map { text.folded(start - $0) }
+        if before.contains(where: {
+            ["within", "next", "in", "every", "open", "last", "past", "than", "least"].contains($0)
+        })
+            && !before.contains("for")
+        {
+            // "at least 4 hours" is a hire, "less than 24 hours" is none.
+            if !(before.contains("least") && before.contains("at")) { return true }
+        }
+        let after = (0...2).map { text.folded(end + $0) }
+        return after.contains {
+            [
+                "notice", "away", "drive", "ago", "before", "advance", "flight", "layover", "later", "prior", "early",
+                "minimum", "beforehand", "delay", "ahead", "earlier", "rate",
+            ].contains($0)
+        }
+    }
+
+    private static let units: Set<String> = ["hours", "hour", "hrs", "hr", "h", "hs", "horas", "hora", "houres"]
+}

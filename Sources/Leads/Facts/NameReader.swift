@@ -1,0 +1,135 @@
+import MIME
+
+/// Who writes: by what the text says, by the signature and by the name in From.
+enum NameReader {
+    /// The best of the three sources; a full name is better than half of one.
+    static func name(in text: TokenizedText, signature: SignatureBlock, from: Mailbox?) -> (
+        value: String, evidence: String
+    )? {
+        let stated = stated(in: text)
+        let shown = from.flatMap(displayName)
+        let candidates: [(String, String)] = [
+            stated.map { ($0.value, text.text(max(0, $0.range.lowerBound - 3)..<$0.range.upperBound)) },
+            shown.map { ($0, "From: \($0)") }, signature.name.map { ($0, "signed \($0)") },
+        ].compactMap { $0 }
+        let full = candidates.first { $0.0.split(separator: " ").count >= 2 }
+        guard let best = full ?? candidates.first else { return nil }
+        return (value: best.0, evidence: best.1)
+    }
+
+    /// `my name is`, `this is ... from`, `me llamo`.
+    static func stated(in text: TokenizedText) -> Finding<String>? {
+        for index in 0..<text.count {
+            for (words, isSure) in introductions where text.folded(index) == words[0] {
+                guard let length = text.phrase(words, at: index) else { continue }
+                let start = index + length
+                guard let range = nameRun(text, from: start, isSure: isSure), isSure || isIntroduction(text, range)
+                else { continue }
+                return Finding(value: text.text(range), range: range)
+            }
+        }
+        return nil
+    }
+
+    private static let introductions: [([String], Bool)] = [
+        (["my", "name", "is"], true), (["my", "name's"], true), (["name", "is"], true), (["me", "llamo"], true),
+        (["mi", "nombre", "es"], true), (["this", "is"], false), (["i", "am"], false), (["i'm"], false),
+        (["im"], false), (["soy"], false), (["it's"], false),
+        (["je", "m'appelle"], true), (["mein", "name", "ist"], true), (["ich", "heisse"], true),
+        (["mi", "chiamo"], true), (["meu", "nome", "e"], true),
+    ]
+
+    /// Up to four words that look like a name; in lower case only after `my name is`.
+    private static func nameRun(_ text: TokenizedText, from start: Int, isSure: Bool) -> Range<Int>? {
+        var place = start
+        if ["dr", "mr", "mrs", "ms", "miss", "prof"].contains(text.folded(place)) {
+            place += 1
+            if text.isSign(place, ".") { place += 1 }
+        }
+        let first = place
+        while place < text.count, place - first < 4, let token = text[place],
+            token.kind == .word || token.folded == "-" && place > first && !token.isSpaced,
+            token.isCapitalized || token.folded == "-"
+                || particles.contains(token.folded) && (text[place + 1]?.isCapitalized ?? false)
+                || isSure && place - first < 2 && !isOther(token.folded),
+            !isOther(token.folded)
+        {
+            place += 1
+            // A middle initial's full stop.
+            if text.isSign(place, "."), text.tokens[place - 1].folded.utf8.count == 1,
+                text[place + 1]?.isCapitalized ?? false
+            {
+                place += 1
+            }
+        }
+        guard place > first, text[first]?.isCapitalized ?? false || isSure else { return nil }
+        return start..<place
+    }
+
+    private static func isOther(_ word: String) -> Bool {
+        others.contains(word)
+            || DayReader.months[word] != nil && word != "may" && word != "april" && word != "june" && word != "august"
+                && word != "jan"
+            || DayReader.weekdays[word] != nil
+    }
+
+    /// `this is Dana from Acme`, `I'm Rosa and I need`: the name ends where such words follow.
+    private static func isIntroduction(_ text: TokenizedText, _ range: Range<Int>) -> Bool {
+        guard let next = text[range.upperBound] else { return true }
+        if next.kind == .lineEnd || [",", ".", "!", "(", "-", ";", "—"].contains(next.folded) { return true }
+        return [
+            "from", "with", "at", "and", "calling", "here", "again", "the", "assistant", "writing", "of", "y", "de",
+            "i", "the", "we", "looking", "your", "an", "a", "executive", "over",
+        ].contains(next.folded)
+    }
+
+    /// A display name that is a person's.
+    static func displayName(_ mailbox: Mailbox) -> String? {
+        guard var name = mailbox.displayName?.trimmed, !name.isEmpty, !name.contains("@") else { return nil }
+        name = name.filter { $0 != "\"" }.trimmed
+        for suffix in [" via ", " (via ", " - ", " | ", " ("] {
+            if let range = name.firstRange(of: suffix) { name = name[..<range.lowerBound].trimmed }
+        }
+        let parts = name.split(separator: ",").map { $0.trimmed }
+        // "Doe, Jane" as Outlook writes it.
+        if parts.count == 2, parts.allSatisfy({ $0.split(separator: " ").count <= 2 && !$0.isEmpty }),
+            !titles.contains(LatinFolding.fold(parts[1]).filter { $0 != "." })
+        {
+            name = "\(parts[1]) \(parts[0])"
+        } else if parts.count == 2 {
+            name = parts[0]
+        }
+        let words = name.split(separator: " ")
+        guard (1...5).contains(words.count),
+            words.allSatisfy({ !companyWords.contains(LatinFolding.fold($0).filter { $0 != "." && $0 != "," }) }),
+            name.unicodeScalars.contains(where: LatinFolding.isLetter),
+            !name.unicodeScalars.contains(where: LatinFolding.isDigit)
+        else { return nil }
+        return name
+    }
+
+    private static let titles: Set<String> = ["phd", "md", "esq", "jr", "sr", "cpa", "mba", "dds", "ii", "iii"]
+    static let companyWords: Set<String> = [
+        "inc", "llc", "corp", "ltd", "co", "company", "group", "team", "office", "sales", "info", "admin", "support",
+        "travel", "events",
+        "reservations", "bookings", "booking", "hotel", "services", "service", "agency", "website", "web", "form",
+        "noreply", "no-reply", "wordpress",
+        "notifications", "mailer", "contact", "desk", "department", "accounts", "concierge", "limo", "limousine",
+        "transportation", "tours", "gmbh",
+        "voicemail", "voice", "fax", "customer", "unknown", "caller",
+    ]
+    private static let particles: Set<String> = [
+        "de", "la", "del", "van", "von", "der", "da", "di", "bin", "al", "el", "los", "las", "y",
+    ]
+    private static let others: Set<String> = [
+        "from", "with", "and", "i", "i'm", "we", "calling", "looking", "the", "a", "an", "at", "here", "for", "in",
+        "interested", "trying", "my", "our", "is",
+        "getting", "writing", "planning", "need", "needing", "to", "not", "so", "very", "just", "organizing",
+        "arranging", "hosting", "traveling", "travelling", "flying", "wondering",
+        "hoping", "reaching", "sorry", "sure", "also", "still", "on", "it", "that", "this", "because", "but", "y", "un",
+        "una", "necesito", "estoy", "quiero", "tengo", "me", "you",
+        "call", "phone", "cell", "wedding", "prom", "urgent", "regarding", "about", "actually", "coming", "booking",
+        "as", "limo", "airport", "ceo", "executive", "assistant", "am", "asking", "available", "having", "inquiring",
+        "going", "again", "para", "con", "por", "de",
+    ]
+}

@@ -1,0 +1,239 @@
+/// How many people travel: `party of 12`, `8 adults and 2 kids`, `my wife and I`.
+enum PassengerReader {
+    /// More is no passenger count but a year, a budget or a typing error.
+    static let maximum = 2000
+
+    /// The first count of people in a text.
+    static func passengers(in text: TokenizedText) -> Finding<Int>? {
+        for index in 0..<text.count {
+            if let found = labelled(text, index) ?? grouped(text, index) ?? sum(text, index) ?? us(text, index) {
+                return found
+            }
+        }
+        return nil
+    }
+
+    /// The count in an answer to the question itself: the first number, a sum of several, the upper end of a range.
+    static func count(inAnswer answer: String) -> Int? {
+        let text = TokenizedText(answer.prefix(200))
+        if let found = passengers(in: text) { return found.value }
+        for index in 0..<text.count {
+            if let (value, length) = range(text, index), (1...maximum).contains(value) {
+                // "3.5" is no head count; the part before the point is sure (D2).
+                _ = length
+                return value
+            }
+        }
+        return nil
+    }
+
+    /// A number, or the upper end of `10-12`, `10 to 12`, `6 or 7`.
+    private static func range(_ text: TokenizedText, _ index: Int) -> (value: Int, length: Int)? {
+        guard let (first, length) = NumberWords.match(in: text, at: index) else { return nil }
+        let joint = index + length
+        let joins = text.isSign(joint, "-") || ["to", "or", "a", "o"].contains(text.folded(joint))
+        if joins, let (second, more) = NumberWords.match(in: text, at: joint + 1), second > first, second <= maximum {
+            return (second, length + 1 + more)
+        }
+        return (first, length)
+    }
+
+    /// `passengers: 6`, `pax 4`, `# of people = 10`, `party size is 8`.
+    private static func labelled(_ text: TokenizedText, _ index: Int) -> Finding<Int>? {
+        var place = index
+        if ["pax", "passengers", "pasajeros", "headcount", "ppl"].contains(text.folded(index)) {
+            place += 1
+        } else if ["party", "group"].contains(text.folded(index)), text.folded(index + 1) == "size" {
+            place += 2
+        } else if ["people", "guests", "personas"].contains(text.folded(index)), text.isSign(index + 1, ":") {
+            place += 1
+        } else {
+            return nil
+        }
+        var steps = 0
+        while steps < 3,
+            [":", "-", "=", "is", "are", "of", "count", "would", "be", "son", "about"].contains(text.folded(place))
+        {
+            place += 1
+            steps += 1
+        }
+        guard steps > 0 || text.folded(index) == "pax", let (value, length) = range(text, place), plausible(value),
+            !text.isSign(place + length, ":"), !text.isSign(place + length, "/")
+        else { return nil }
+        return Finding(value: value, range: index..<(place + length))
+    }
+
+    /// `party of 12`, `a group of about ten`, `family of five`.
+    private static func grouped(_ text: TokenizedText, _ index: Int) -> Finding<Int>? {
+        guard groups.contains(text.folded(index)), ["of", "de"].contains(text.folded(index + 1)) else { return nil }
+        var place = index + 2
+        while place < index + 5, fillers.contains(text.folded(place)) { place += 1 }
+        guard let (value, length) = range(text, place), plausible(value) else { return nil }
+        return Finding(value: value, range: index..<(place + length))
+    }
+
+    /// `8 adults and 2 kids`, `12 people`, `my wife and I and our 2 kids`.
+    private static func sum(_ text: TokenizedText, _ index: Int) -> Finding<Int>? {
+        guard var (total, end) = term(text, index) else { return nil }
+        // Each term is bounded, and so is their number.
+        for _ in 0..<5 {
+            var next = end
+            if text.isSign(next, ",") { next += 1 }
+            if ["and", "plus", "y", "with"].contains(text.folded(next)) || text.isSign(next, "&")
+                || text.isSign(next, "+")
+            {
+                next += 1
+            }
+            guard next > end, let (more, after) = term(text, next) else { break }
+            total = min(maximum, total + more)
+            end = after
+        }
+        return plausible(total) ? Finding(value: total, range: index..<end) : nil
+    }
+
+    /// One summand and where it ends.
+    private static func term(_ text: TokenizedText, _ index: Int) -> (Int, Int)? {
+        if let pair = pair(text, index) { return pair }
+        var start = index
+        if ["our", "my", "the", "his", "her", "nuestros", "mis"].contains(text.folded(start)) { start += 1 }
+        guard let (value, length) = range(text, start), plausible(value), !isClock(text, start) else { return nil }
+        var place = start + length
+        var multiplier = 1
+        if text.folded(place) == "dozen" {
+            multiplier = 12
+            place += 1
+        }
+        if text.isSign(place, "-") { place += 1 }
+        var skipped = 0
+        while skipped < 2, adjectives.contains(text.folded(place)) {
+            place += 1
+            skipped += 1
+        }
+        let noun = text.folded(place)
+        if ["couples", "parejas"].contains(noun) { return (min(maximum, value * 2), place + 1) }
+        guard nouns.contains(noun), !isCapacity(text, place + 1) else { return nil }
+        return (min(maximum, value * multiplier), place + 1)
+    }
+
+    /// `my wife and I`, `me and my husband`: two, and the place after.
+    private static func pair(_ text: TokenizedText, _ index: Int) -> (Int, Int)? {
+        for words in couples where text.phrase(words, at: index) != nil {
+            return (2, index + words.count)
+        }
+        guard text.folded(index) == "my", partners.contains(text.folded(index + 1)), text.folded(index + 2) == "and",
+            ["i", "me", "myself"].contains(text.folded(index + 3))
+        else {
+            if ["me", "myself", "i"].contains(text.folded(index)), text.folded(index + 1) == "and",
+                text.folded(index + 2) == "my", partners.contains(text.folded(index + 3))
+            {
+                return (2, index + 4)
+            }
+            return nil
+        }
+        return (2, index + 4)
+    }
+
+    /// `there will be 6 of us`, `we are 12`, `somos 8`, `just me`, `6 of us`.
+    private static func us(_ text: TokenizedText, _ index: Int) -> Finding<Int>? {
+        for words in alone where text.phrase(words, at: index) != nil {
+            return Finding(value: 1, range: index..<(index + words.count))
+        }
+        if let (value, length) = range(text, index), plausible(value) {
+            let place = index + length
+            if text.folded(place) == "of", ["us", "them", "people"].contains(text.folded(place + 1)) {
+                return Finding(value: value, range: index..<(place + 2))
+            }
+            if text.folded(place) == "total", !text.isSign(index - 1, "$"), text.folded(place + 1) != "hours" {
+                return Finding(value: value, range: index..<(place + 1))
+            }
+        }
+        let opens = openings.lazy.compactMap { text.phrase($0, at: index) }.first
+        guard let opens else { return nil }
+        var place = index + opens
+        while place < index + opens + 2, fillers.contains(text.folded(place)) { place += 1 }
+        guard let (value, length) = range(text, place), plausible(value), value < 100, !isClock(text, place),
+            !measures.contains(text.folded(place + length)), !text.isSign(place + length, "/"),
+            !ordinals.contains(text.folded(place + length)), !isCapacity(text, place + length + 1)
+        else { return nil }
+        return Finding(value: value, range: index..<(place + length))
+    }
+
+    /// Words after which a bare number counts heads: `we are 12`, `limo for 8`.
+    private static let openings = [
+        ["we", "are"], ["we're"], ["somos"], ["seremos"], ["seriamos"], ["there", "are"], ["there", "will", "be"],
+        ["transport", "for"],
+        ["transportation", "for"], ["limo", "for"], ["limousine", "for"], ["van", "for"], ["suv", "for"],
+        ["bus", "for"], ["car", "for"],
+        ["sedan", "for"], ["sprinter", "for"],
+    ]
+
+    private static func plausible(_ value: Int) -> Bool { (1...maximum).contains(value) }
+
+    /// `7:30`, `7 pm`, `$7`: no heads.
+    private static func isClock(_ text: TokenizedText, _ index: Int) -> Bool {
+        text.isSign(index + 1, ":") || text.isSign(index - 1, ":") && text.number(index - 2) != nil
+            || text.isSign(index - 1, "$") || text.isSign(index - 1, "/") || text.isSign(index - 1, "#")
+    }
+
+    /// `14 passenger van` tells the size of the car, not of the party.
+    private static func isCapacity(_ text: TokenizedText, _ index: Int) -> Bool {
+        var place = index
+        if ["executive", "luxury", "party", "mini", "stretch", "mercedes", "sprinter", "limo", "black"].contains(
+            text.folded(place))
+        {
+            place += 1
+        }
+        return cars.contains(text.folded(place)) || cars.contains(text.folded(index))
+    }
+
+    private static let groups: Set<String> = [
+        "party", "group", "family", "crew", "team", "total", "grupo", "familia", "bunch",
+    ]
+    private static let fillers: Set<String> = [
+        "about", "around", "approximately", "approx", "roughly", "maybe", "up", "to", "at", "least", "like", "probably",
+        "only", "just", "a", "unos", "unas", "aproximadamente", "como", "the", "all", ".",
+    ]
+    private static let adjectives: Set<String> = [
+        "adult", "senior", "young", "teenage", "other", "more", "total", "wedding", "drunk", "grown", "little", "small",
+        "vip", "international", "business", "of", "our", "my", "elderly", "additional", "corporate", "extra", "female",
+        "male", "high", "school",
+    ]
+    private static let nouns: Set<String> = [
+        "passengers", "passenger", "people", "persons", "person", "ppl", "pax", "guests", "guest", "adults", "adult",
+        "kids", "kid", "children", "child", "travelers", "travellers", "riders", "ladies", "women", "men", "girls",
+        "guys", "friends", "seniors", "executives", "colleagues", "employees", "attendees", "students", "infants",
+        "babies", "toddlers", "toddler", "infant", "baby", "teens", "teenagers", "clients", "coworkers", "bridesmaids",
+        "groomsmen",
+        "folks", "individuals", "members", "boys", "partners", "directors", "pasajeros", "pasajero", "personas",
+        "persona", "adultos",
+        "adulto", "ninos", "nino", "invitados", "amigos", "amigas", "chicas", "chicos", "bebe", "grandkids",
+        "gentlemen", "investors",
+        "delegates", "speakers", "visitors", "couples", "heads", "passangers", "passenegers", "poeple",
+    ]
+    private static let partners: Set<String> = [
+        "wife", "husband", "girlfriend", "boyfriend", "fiance", "fiancee", "partner", "mother", "mom", "father", "dad",
+        "son", "daughter", "friend", "colleague", "boss", "sister", "brother",
+    ]
+    private static let couples = [
+        ["wife", "and", "i"], ["husband", "and", "i"], ["two", "of", "us"], ["both", "of", "us"],
+        ["mi", "esposa", "y", "yo"], ["mi", "esposo", "y", "yo"], ["mi", "marido", "y", "yo"],
+    ]
+    private static let alone = [
+        ["just", "me"], ["just", "myself"], ["only", "me"], ["by", "myself"], ["traveling", "alone"],
+        ["travelling", "alone"],
+        ["solo", "yo"], ["solo", "traveler"], ["just", "one"],
+    ]
+    private static let measures: Set<String> = [
+        "am", "pm", "a", "p", "o'clock", "hours", "hour", "hrs", "hr", "h", "dollars", "miles", "minutes", "mins",
+        "days",
+        "day", "weeks", "nights", "night", "horas", "dias", "cars", "car", "vehicles", "suvs", "sedans", "vans",
+        "buses",
+        "limos", "stops", "trips", "months", "years", "different",
+    ]
+    private static let ordinals: Set<String> = ["th", "st", "nd", "rd"]
+    private static let cars: Set<String> = [
+        "van", "vans", "bus", "buses", "limo", "limos", "limousine", "suv", "suvs", "sprinter", "sprinters", "vehicle",
+        "vehicles", "coach", "coaches", "minibus", "shuttle", "stretch", "sedan", "car", "cars", "escalade", "transit",
+        "minivan",
+    ]
+}

@@ -1,0 +1,91 @@
+/// What kind of trip is asked for, by the words that name it.
+enum ServiceReader {
+    /// The kind with the strongest word; of equally strong kinds the one with more words.
+    static func service(in text: TokenizedText) -> Finding<ServiceType>? {
+        var best: [ServiceType: (weight: Int, sum: Int, range: Range<Int>)] = [:]
+        func note(_ service: ServiceType, _ weight: Int, _ range: Range<Int>) {
+            var entry = best[service] ?? (0, 0, range)
+            entry.sum += weight
+            if weight > entry.weight { (entry.weight, entry.range) = (weight, range) }
+            best[service] = entry
+        }
+        for index in 0..<text.count {
+            guard let token = text[index], token.kind == .word else { continue }
+            for cue in cues[token.folded] ?? [] {
+                if let length = text.phrase(cue.words, at: index), !isDenied(text, index, cue) {
+                    note(cue.service, cue.weight, index..<(index + length))
+                }
+            }
+            if let airport = AirportNames.match(in: text, at: index) {
+                note(.airport, 3, index..<(index + airport.length))
+            }
+        }
+        let ranked = ServiceType.allCases.compactMap { service in best[service].map { (service, $0) } }
+        return ranked.max { ($0.1.weight, $0.1.sum) < ($1.1.weight, $1.1.sum) }.map {
+            Finding(value: $0.0, range: $0.1.range)
+        }
+    }
+
+    private struct Cue: Sendable {
+        var service: ServiceType
+        var weight: Int
+        var words: [String]
+    }
+
+    /// `party of six`, `event planner at the desk`: words that name no occasion.
+    private static func isDenied(_ text: TokenizedText, _ index: Int, _ cue: Cue) -> Bool {
+        let next = text.folded(index + cue.words.count)
+        if cue.words == ["party"] { return ["of", "size", "bus"].contains(next) }
+        if cue.words == ["airport"] { return ["rd", "road", "blvd", "hotel", "plaza"].contains(next) }
+        if cue.words == ["game"] { return next == "plan" }
+        return ["not"].contains(text.folded(index - 1))
+    }
+
+    private static let cues: [String: [Cue]] = {
+        var table: [String: [Cue]] = [:]
+        for (service, weight, phrases) in phrases {
+            for phrase in phrases.split(separator: ",") {
+                let words = phrase.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
+                guard let first = words.first else { continue }
+                table[first, default: []].append(Cue(service: service, weight: weight, words: words))
+            }
+        }
+        return table
+    }()
+
+    private static let phrases: [(ServiceType, Int, String)] = [
+        (
+            .wedding, 6,
+            "wedding,weddings,bride,groom,bridal,bridesmaids,groomsmen,newlyweds,boda,novia,novios,matrimonio,casamiento,mariage,hochzeit,matrimonio,casamento,nuptials,weding,getting married,rehearsal dinner"
+        ),
+        (
+            .event, 5,
+            """
+            prom,birthday,concert,bachelor party,bachelorette,bachelor,anniversary,graduation,quinceanera,quince,quinceañera,sweet 16,sweet sixteen,\
+            gala,wine tour,wine tasting,winery,wineries,brewery,funeral,homecoming,bar mitzvah,bat mitzvah,casino,festival,reunion,baby shower,\
+            bridal shower,girls night,night out,guys night,football game,basketball game,baseball game,hockey game,giants game,yankees game,game,\
+            broadway,opera,superbowl,super bowl,new year's eve,new years eve,cumpleanos,concierto,fiesta,aniversario,graduacion,despedida,\
+            bautizo,formal,cotillion,sightseeing,city tour,holiday party,christmas party,tailgate,race track,kentucky derby,
+            """
+        ),
+        (
+            .corporate, 5,
+            """
+            corporate,roadshow,road show,executives,executive team,board meeting,board members,business account,corporate account,our ceo,the ceo,ceo,\
+            cfo,investors,investor,our client,our clients,my client's,vip client,vip clients,client meeting,business trip,business travel,\
+            business meeting,company account,company outing,company event,company retreat,employees,delegation,corporativo,corporativa,ejecutivos,\
+            empresarial,viaje de negocios,trade show,sales team,leadership team,offsite,off site,coo,chairman,our executives,work event
+            """
+        ),
+        (
+            .corporate, 2,
+            "conference,convention,summit,meetings,meeting,client,clients,office party,seminar,executive,conferencia,reunion de negocios"
+        ),
+        (
+            .airport, 3,
+            "airport,airports,flight,flights,flying,aeropuerto,vuelo,terminal,fly,landing,aeroport,flughafen,aeroporto,air port,layover,tarmac,fbo"
+        ),
+        (.event, 2, "party,event,celebration,show,theater,theatre,dinner,evento,cena,celebracion"),
+        (.hourly, 4, "hourly,by the hour,as directed,per hour,por hora,por horas,hourly rate,hourly charter"),
+    ]
+}

@@ -1,0 +1,130 @@
+/// The lines with which a writer signs.
+struct SignatureBlock: Hashable, Sendable {
+    /// The name as signed, when the line is one.
+    var name: String?
+    /// What stands below the name: title, company, telephone.
+    var lines: [String] = []
+
+    /// How far up from the end a signature is looked for.
+    private static let maximumLines = 14
+
+    /// Reads the end of a text.
+    init(of text: String) {
+        let all = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { $0.trimmed }
+        let filled = all.indices.filter { !all[$0].isEmpty }
+        let tail = filled.suffix(SignatureBlock.maximumLines)
+        for place in tail.reversed() {
+            guard let rest = SignatureBlock.afterClosing(all[place]) else { continue }
+            let below = tail.filter { $0 > place }
+            if !rest.isEmpty, SignatureBlock.isName(rest) {
+                name = rest
+                lines = below.map { all[$0] }
+            } else if rest.isEmpty, let first = below.first {
+                take(all[first], below: below.dropFirst().map { all[$0] })
+            }
+            if name != nil { return }
+        }
+        unclosed(all, Array(tail))
+    }
+
+    private mutating func take(_ line: String, below: [String]) {
+        // "Jane Doe, Executive Assistant" and "Jane Doe | Acme" name and more.
+        let parts = line.split { $0 == "," || $0 == "|" || $0 == "–" || $0 == "/" || $0 == "(" || $0 == "•" }.map {
+            $0.trimmed
+        }
+        guard let first = parts.first?.drop(while: { $0 == "-" || $0 == "~" || $0 == "—" }).trimmed,
+            SignatureBlock.isName(first)
+        else { return }
+        name = first
+        lines = parts.dropFirst().filter { !$0.isEmpty } + below
+    }
+
+    /// A signature without a closing: `- Jim` in the last line, or a name on a line of its own above a telephone number or company.
+    private mutating func unclosed(_ all: [String], _ tail: [Int]) {
+        guard all.count > 1 else { return }
+        for (rank, place) in tail.reversed().enumerated() where rank < 5 && place > 0 {
+            let line = all[place]
+            let dashed = line.first == "-" || line.first == "~" || line.first == "—"
+            let bare = line.drop { $0 == "-" || $0 == "~" || $0 == "—" || $0 == " " }.trimmed
+            let words = bare.split(separator: " ").count
+            guard SignatureBlock.isName(bare.split { $0 == "," || $0 == "|" }.first.map { $0.trimmed } ?? "") else {
+                continue
+            }
+            let isLast = rank == 0
+            if dashed && isLast || isLast && words <= 4 && line.last != "."
+                || all[place - 1].isEmpty && words >= 2 && words <= 4
+            {
+                take(bare, below: tail.filter { $0 > place }.map { all[$0] })
+                return
+            }
+        }
+    }
+
+    /// What follows a closing such as `Best regards,` on the same line; nil when the line does not close.
+    private static func afterClosing(_ line: String) -> String? {
+        let folded = LatinFolding.fold(line.prefix(80)).drop { $0 == "-" || $0 == " " }
+        for closing in closings where folded.hasPrefix(closing) {
+            let rest = folded.dropFirst(closing.count)
+            // "thanks for" goes on, "thanks, bob" and "thanks!" do not.
+            guard let next = rest.first(where: { $0 != " " }) else { return "" }
+            guard ",!.-–—~:".contains(next) else {
+                let words = line.split(separator: " ")
+                let tail = words.suffix(max(0, words.count - closing.split(separator: " ").count)).joined(
+                    separator: " ")
+                return !words.isEmpty && words.count <= 5 && isName(tail) ? tail : nil
+            }
+            let after = line.suffix(rest.count).drop { ",!.-–—~: ".contains($0) }.trimmed
+            return after.isEmpty || isName(after) ? after : nil
+        }
+        return nil
+    }
+
+    /// One to four words that may be a person's name.
+    static func isName(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        guard (1...4).contains(words.count), text.unicodeScalars.count <= 40 else { return false }
+        var capitals = 0
+        for word in words {
+            let folded = LatinFolding.fold(word).filter { $0 != "." && $0 != "," }
+            if notNames.contains(folded) { return false }
+            guard word.unicodeScalars.allSatisfy({ LatinFolding.isLetter($0) || "'’.-".unicodeScalars.contains($0) })
+            else { return false }
+            if word.first?.isUppercase ?? false {
+                capitals += 1
+            } else if !["de", "la", "del", "van", "von", "der", "da", "di", "y", "bin"].contains(folded) {
+                return false
+            }
+        }
+        return capitals > 0
+    }
+
+    private static let closings = [
+        "thanks so much", "thanks in advance", "thank you in advance", "thank you so much", "thank you very much",
+        "many thanks", "thanks again", "thanks much", "thanks a lot", "thank you and", "thank you",
+        "thanks and regards", "thanks", "thx", "ty", "best regards", "kind regards", "warm regards", "warmly",
+        "warmest regards", "best wishes", "regards", "rgds", "sincerely yours", "sincerely", "cheers", "best",
+        "all the best", "yours truly", "yours", "respectfully",
+        "cordially", "take care", "talk soon", "looking forward", "xo", "xoxo", "gratefully", "v/r", "muchas gracias",
+        "gracias de antemano", "mil gracias", "gracias", "saludos cordiales",
+        "un cordial saludo", "cordial saludo", "saludos", "atentamente", "un saludo", "cordialmente", "merci",
+        "cordialement", "bien cordialement", "danke", "vielen dank", "mit freundlichen grussen", "mfg", "viele grusse",
+        "grazie",
+        "cordiali saluti", "obrigado", "obrigada", "atenciosamente", "bedankt", "met vriendelijke groet", "pozdrawiam",
+        "tack", "med vanliga halsningar", "sent by",
+    ]
+
+    private static let notNames: Set<String> = [
+        "thanks", "thank", "you", "please", "regards", "best", "hello", "hi", "sent", "from", "my", "iphone", "ipad",
+        "android", "the", "inc", "llc", "corp",
+        "limo", "limousine", "airport", "wedding", "quote", "friday", "saturday", "sunday", "monday", "tuesday",
+        "wednesday", "thursday",
+        "january", "february", "march", "june", "july", "august", "september", "october", "november", "december",
+        "asap", "pickup",
+        "dropoff", "drop", "off", "pick", "up", "call", "me", "phone", "cell", "tel", "mobile", "we", "need", "how",
+        "much", "sir", "madam", "team", "soon",
+        "yes", "no", "ok", "street", "avenue", "road", "budget", "event", "group", "company", "for", "looking",
+        "forward", "advance", "gracias",
+        "saludos", "again", "kindly", "let", "know", "bye", "cheers", "what", "and", "is", "are", "in", "to", "at",
+        "on", "a", "this", "it", "i", "your", "reply", "passengers", "adults",
+    ]
+}

@@ -1,0 +1,139 @@
+/// What the lead says it will spend, in dollars.
+enum ValueReader {
+    /// A trip costs between these; anything else is a telephone fragment, a tip or a fraud's millions.
+    private static let plausible = 20.0...250_000.0
+
+    /// The budget in a text: an amount near a word for it, else an amount in dollars that is no rate, tip or discount.
+    static func value(in text: TokenizedText) -> Finding<Double>? {
+        var plain: Finding<Double>?
+        for index in 0..<text.count {
+            guard let found = amount(text, index) else { continue }
+            let isCued = isCued(text, found.range)
+            guard found.isMoney || isCued, plausible.contains(found.value), !isOther(text, found.range) else {
+                continue
+            }
+            let finding = Finding(value: found.value, range: found.range)
+            if isCued { return finding }
+            if plain == nil { plain = finding }
+        }
+        return plain
+    }
+
+    /// The amount in an answer to the question itself: a bare number counts, of a range the upper end.
+    static func value(inAnswer answer: String) -> Double? {
+        let text = TokenizedText(answer.prefix(200))
+        for index in 0..<text.count {
+            if let found = amount(text, index), found.value > 0, found.value <= plausible.upperBound {
+                return found.value
+            }
+        }
+        return nil
+    }
+
+    private struct Amount {
+        var value: Double
+        var range: Range<Int>
+        var isMoney: Bool
+    }
+
+    /// An amount at a place: `$1,200`, `1200 dollars`, `USD 900`, `1.5k`, `$800-1000` (the upper end).
+    private static func amount(_ text: TokenizedText, _ index: Int) -> Amount? {
+        var start = index
+        var isMoney = false
+        if text.isSign(start, "$") || ["usd", "us"].contains(text.folded(start)) && !text.isLineEnd(start) {
+            isMoney = true
+            start += 1
+            if text.isSign(start, "$") { start += 1 }
+        } else if text.isSign(index - 1, "$") {
+            return nil
+        }
+        guard var (value, length) = number(text, start) else { return nil }
+        var end = start + length
+        if text.isSign(end, "-") || ["to", "and", "a", "or"].contains(text.folded(end)) {
+            let next = text.isSign(end + 1, "$") ? end + 2 : end + 1
+            if let (upper, more) = number(text, next), upper > value, upper < value * 10,
+                isMoney || isUnit(text, next + more) || text.isSign(end + 1, "$") || isCued(text, index..<end)
+            {
+                value = upper
+                length = next + more - start
+                end = start + length
+            }
+        }
+        if isUnit(text, end) {
+            isMoney = true
+            end += 1
+        }
+        return Amount(value: value, range: index..<end, isMoney: isMoney)
+    }
+
+    private static func isUnit(_ text: TokenizedText, _ index: Int) -> Bool {
+        ["dollars", "dollar", "usd", "bucks", "dolares", "dollers", "dlls"].contains(text.folded(index))
+    }
+
+    /// `1,200`, `1200.50`, `1.5k`, `2 thousand`.
+    private static func number(_ text: TokenizedText, _ index: Int) -> (Double, Int)? {
+        guard text[index]?.kind == .number, let (whole, length) = NumberWords.match(in: text, at: index) else {
+            return nil
+        }
+        var value = Double(whole)
+        var place = index + length
+        if text.isSign(place, "."), let token = text[place + 1], token.kind == .number, !token.isSpaced,
+            token.folded.utf8.count <= 2, let cents = text.number(place + 1)
+        {
+            value += Double(cents) / (token.folded.utf8.count == 1 ? 10 : 100)
+            place += 2
+        }
+        if text.folded(place) == "k", !(text[place]?.isSpaced ?? true) {
+            value *= 1000
+            place += 1
+        } else if ["thousand", "mil", "grand"].contains(text.folded(place)) {
+            value *= 1000
+            place += 1
+        } else if ["million", "millions", "billion", "m", "mm"].contains(text.folded(place)) {
+            return nil
+        }
+        return (value, place - index)
+    }
+
+    private static func isCued(_ text: TokenizedText, _ range: Range<Int>) -> Bool {
+        for step in 1...8 {
+            let word = text.folded(range.lowerBound - step)
+            if cues.contains(word) { return true }
+            if word == "\n" || word == "." && !(text[range.lowerBound - step + 1]?.kind == .number) { break }
+        }
+        for step in 0...3
+        where ["budget", "budgeted", "max", "maximum", "presupuesto"].contains(text.folded(range.upperBound + step)) {
+            return true
+        }
+        return false
+    }
+
+    /// Rates, tips, discounts and what others ask are not what the lead will spend.
+    private static func isOther(_ text: TokenizedText, _ range: Range<Int>) -> Bool {
+        let next = text.folded(range.upperBound)
+        let second = text.folded(range.upperBound + 1)
+        if next == "/" || next == "per" || next == "an" && second == "hour"
+            || next == "a" && ["head", "person", "mile"].contains(second)
+            || next == "each" || next == "por" && ["hora", "persona"].contains(second) || next == "%"
+        {
+            return true
+        }
+        if [
+            "off", "discount", "tip", "gratuity", "deposit", "coupon", "credit", "gift", "hourly", "bonus", "people",
+            "passengers", "guests", "miles", "hours",
+        ].contains(next) {
+            return true
+        }
+        return (1...4).contains {
+            [
+                "tip", "deposit", "save", "saved", "win", "prize", "earn", "quoted", "charged", "charge", "worth",
+                "refund", "invoice",
+            ].contains(text.folded(range.lowerBound - $0))
+        }
+    }
+
+    private static let cues: Set<String> = [
+        "budget", "budgeted", "spend", "spending", "afford", "presupuesto", "gastar", "allocated", "willing", "price",
+        "approved", "budjet",
+    ]
+}

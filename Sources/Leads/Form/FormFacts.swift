@@ -1,0 +1,201 @@
+import MIME
+import MailTypes
+
+/// Makes lead facts of a form's answers. What a question asks for is taken from its answer first; what was not asked
+/// may stand in the free text.
+struct FormFacts {
+    let context: ReadingContext
+    let entries: [FormParser.Entry]
+    let loose: [String]
+    let source: FormSource
+    private(set) var facts = LeadFacts(source: .form)
+
+    init(context: ReadingContext, entries: [FormParser.Entry], loose: [String], source: FormSource) {
+        self.context = context
+        self.entries = entries
+        self.loose = loose
+        self.source = source
+    }
+
+    mutating func gather() {
+        gatherMessage()
+        gatherAnswers()
+        let text = [answer(.subject), answer(.topic), facts.message].compactMap { $0 }.joined(separator: "\n")
+        let free = FactReader(context: context).read(text)
+        facts.fill(from: free)
+        facts.language = free.language
+    }
+
+    /// What the questions asked for, without reading the free text.
+    mutating func gatherAnswers() {
+        gatherPerson()
+        gatherTrip()
+    }
+
+    /// The first answer that is not empty.
+    private func answer(_ role: FormRole) -> String? {
+        entries.first { $0.role == role && !$0.value.isEmpty }?.value
+    }
+
+    private mutating func note(_ fact: LeadFact, _ label: String?) {
+        if let label { facts.evidence[fact.rawValue] = String(label.prefix(FactReader.maximumEvidence)) }
+    }
+
+    private func printed(_ role: FormRole) -> String? {
+        entries.first { $0.role == role && !$0.value.isEmpty }.map { "\($0.label): \($0.value)" }
+    }
+
+    private mutating func gatherMessage() {
+        let exact = entries.filter { $0.role == .message && !$0.value.isEmpty }
+        if !exact.isEmpty {
+            facts.message = exact.map(\.value).joined(separator: "\n\n")
+        } else {
+            let rest = loose.joined(separator: "\n").trimmed
+            facts.message = rest.isEmpty ? nil : rest
+        }
+    }
+
+    private mutating func gatherPerson() {
+        let sender = answer(.sender)
+        let parts = [answer(.firstName), answer(.lastName)].compactMap { $0 }
+        facts.name = answer(.name) ?? (parts.isEmpty ? nil : parts.joined(separator: " "))
+        if let name = facts.name, name == answer(.name), parts.count == 1, let last = answer(.lastName),
+            !name.contains(last)
+        {
+            facts.name = "\(name) \(last)"
+        }
+        note(.name, printed(.name) ?? printed(.firstName))
+        if facts.name == nil, let sender { facts.name = FormFacts.displayName(of: sender) }
+        facts.email = email(sender: sender)
+        facts.phone = answer(.phone)
+        if facts.phone == nil, let mixed = answer(.email), AddressScan.addresses(in: mixed, limit: 1).isEmpty {
+            facts.phone = mixed.contains(where: \.isNumber) ? mixed : nil
+        }
+        if let phone = facts.phone {
+            facts.phoneE164 = PhoneReader(country: context.defaultCountry).e164(of: phone)
+            note(.phone, printed(.phone))
+        }
+        facts.company = answer(.company)
+        note(.company, printed(.company))
+    }
+
+    /// The name before the address in `Jane Doe <jane@example.com>`.
+    private static func displayName(of text: String) -> String? {
+        let name = text.prefix { $0 != "<" && $0 != "(" && $0 != "[" }.trimmed
+        let clean = name.filter { $0 != "\"" }.trimmed
+        return clean.isEmpty || clean.contains("@") ? nil : clean
+    }
+
+    /// The person's address: the answer to the question, else Reply-To, else From when that is no machine.
+    private mutating func email(sender: String?) -> AddrSpec? {
+        for role in [FormRole.email, .sender, .name, .phone] {
+            guard let answer = role == .sender ? sender : answer(role) else { continue }
+            if let address = AddressScan.addresses(in: answer, limit: 3).first(where: { !context.owns($0) }) {
+                note(.email, printed(role))
+                return address
+            }
+        }
+        for mailbox in source.replyTo + source.from {
+            if let address = mailbox.address, context.mayBeLead(address) {
+                note(.email, address.description)
+                return address
+            }
+        }
+        return nil
+    }
+
+    private mutating func gatherTrip() {
+        let reader = FactReader(context: context)
+        for (role, fact) in [(FormRole.pickup, LeadFact.pickup), (.dropoff, .dropoff)] {
+            guard let answer = answer(role) else { continue }
+            let place = answer.split(separator: "\n").map { $0.trimmed }.joined(separator: ", ")
+            if fact == .pickup { facts.pickup = place } else { facts.dropoff = place }
+            note(fact, printed(role))
+        }
+        if facts.pickup == nil, let address = answer(.address) {
+            let place = [address, answer(.city), answer(.state), answer(.zip)].compactMap { $0 }
+            facts.pickup = place.joined(separator: ", ").split(separator: "\n").map { $0.trimmed }.joined(
+                separator: ", ")
+            note(.pickup, printed(.address))
+        } else if facts.pickup == nil, let city = answer(.city) ?? answer(.zip) {
+            let place = [city, answer(.city) == nil ? nil : answer(.state), answer(.city) == nil ? nil : answer(.zip)]
+            facts.pickup = place.compactMap { $0 }.joined(separator: ", ")
+            note(.pickup, printed(.city) ?? printed(.zip))
+        }
+        gatherNumbers(reader)
+        gatherTime(reader)
+        let asked = [FormRole.service, .occasion, .topic].compactMap { answer($0) }.joined(separator: "\n")
+        if let service = ServiceReader.service(in: TokenizedText(asked)) {
+            facts.service = service.value
+            note(.service, printed(.service) ?? printed(.occasion) ?? printed(.topic))
+        }
+        if let answer = answer(.roundTrip) {
+            let words = FormLabels.key(of: answer)
+            facts.roundTrip =
+                words.contains("round") || words.hasPrefix("y") || words == "si" || words.contains("vuelta")
+                || words == "true" || words == "1" || words == "oui" || words == "ja"
+        } else if answer(.returnDate) != nil {
+            facts.roundTrip = true
+        }
+    }
+
+    private mutating func gatherNumbers(_ reader: FactReader) {
+        if let answer = answer(.passengers), let count = PassengerReader.count(inAnswer: answer) {
+            let children = self.answer(.children).flatMap(PassengerReader.count(inAnswer:)) ?? 0
+            facts.passengers = min(PassengerReader.maximum, count + children)
+            note(.passengers, printed(.passengers))
+        }
+        if let answer = answer(.hours), let hours = HoursReader.hours(inAnswer: answer) {
+            facts.hours = hours
+            note(.hours, printed(.hours))
+        }
+        if let answer = answer(.budget), let value = ValueReader.value(inAnswer: answer) {
+            facts.value = value
+            note(.value, printed(.budget))
+        }
+    }
+
+    private mutating func gatherTime(_ reader: FactReader) {
+        let date = entries.first { entry in
+            entry.role == .date && !entry.value.isEmpty && !isSubmissionTime(entry.value)
+        }?.value
+        let asked = [date, answer(.time)].compactMap { $0 }.joined(separator: " at ")
+        guard !asked.isEmpty, let moment = MomentReader(context: context).moment(in: TokenizedText(asked)) else {
+            return
+        }
+        facts.when = moment.value
+        note(.when, [printed(.date), printed(.time)].compactMap { $0 }.joined(separator: ", "))
+    }
+
+    /// Mailers print the time of the post to the second; people do not.
+    private func isSubmissionTime(_ value: String) -> Bool {
+        let text = TokenizedText(value)
+        return text.tokens.indices.contains { index in
+            text.number(index) != nil && text.isSign(index + 1, ":") && text.number(index + 2) != nil
+                && text.isSign(index + 3, ":") && text.number(index + 4) != nil
+                && !text.folded(index + 4).hasPrefix("00")
+        } || value.contains("T00:00:00.000Z") || value.hasSuffix("Z")
+    }
+}
+
+extension LeadFacts {
+    /// Takes over what is still missing, with its evidence.
+    mutating func fill(from other: LeadFacts) {
+        func take<Value>(_ path: WritableKeyPath<LeadFacts, Value?>, _ fact: LeadFact) {
+            guard self[keyPath: path] == nil, let value = other[keyPath: path] else { return }
+            self[keyPath: path] = value
+            evidence[fact.rawValue] = other.evidence[fact.rawValue]
+        }
+        if phone == nil { phoneE164 = other.phoneE164 }
+        take(\.phone, .phone)
+        take(\.company, .company)
+        take(\.service, .service)
+        take(\.passengers, .passengers)
+        take(\.pickup, .pickup)
+        take(\.dropoff, .dropoff)
+        take(\.when, .when)
+        take(\.hours, .hours)
+        take(\.value, .value)
+        take(\.roundTrip, .roundTrip)
+    }
+}
