@@ -53,7 +53,7 @@ package struct Defect: Hashable, Sendable {
         case rawOctetsInHeader = "raw-octets-in-header"
         /// A field that may stand once only is repeated (RFC 5322 §3.6).
         case repeatedField = "repeated-field"
-        /// Line ends are not all CRLF.
+        /// Line ends differ, or a CR stands alone (RFC 5322 §2.3).
         case mixedLineEnds = "mixed-line-ends"
     }
 }

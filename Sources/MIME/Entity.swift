@@ -69,8 +69,20 @@ package struct Entity: Sendable {
     }
 
     func decodedText() -> (text: String, defect: Defect.Kind?) {
-        let decoded = Charset.decode(transferEncoding.decode(encodedBody).octets[...], label: mediaType.charset)
+        let octets = transferEncoding.decode(encodedBody).octets
+        let decoded = Charset.decode(octets[...], label: mediaType.charset ?? charsetInMarkup(octets))
         return (LineEnds.normalized(decoded.text), decoded.defect)
+    }
+
+    /// The charset that an HTML document names in its own `meta` element, where the field does not say it (WHATWG HTML
+    /// §13.2.3.2: within the first 1024 octets).
+    private func charsetInMarkup(_ octets: [UInt8]) -> String? {
+        guard mediaType.isHTML else { return nil }
+        let head = ASCII.lowercased(octets.prefix(1024))
+        guard let mark = head.firstRange(of: "charset=") else { return nil }
+        let label = head[mark.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
+            .prefix { !"\"' ;/>".contains($0) }
+        return Charset.isKnown(String(label)) ? String(label) : nil
     }
 
     /// The message in a message/rfc822 or message/global part, however it is encoded.

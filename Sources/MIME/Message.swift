@@ -83,12 +83,6 @@ package struct Message: Sendable {
         leaves.filter { !$0.isInlineText || !($0.isPlainText || $0.mediaType.isHTML) }
     }
 
-    /// What is wrong with the message: its structure, and the encodings and charsets of its parts (these are decoded to
-    /// see it).
-    package var defects: [Defect] {
-        structuralDefects + leaves.flatMap(\.contentDefects)
-    }
-
     private static func joined(_ parts: [String]) -> String {
         parts.reduce(into: "") { text, part in
             if !text.isEmpty, !part.isEmpty, text.last != "\n" { text += "\n" }

@@ -8,14 +8,15 @@ struct MessageBody {
     /// The Content fields, the empty line and the body.
     var octets: [UInt8] {
         let plain = TextPart(text, subtype: "plain").octets
-        guard let html else { return plain }
+        guard let html else { return plain.last == ASCII.lf ? plain : plain + [ASCII.cr, ASCII.lf] }
         let markup = TextPart(html, subtype: "html").octets
         let boundary = boundary(notIn: [plain, markup])
         var output = Array("Content-Type: multipart/alternative; boundary=\"\(boundary)\"\r\n\r\n".utf8)
         for part in [plain, markup] {
             output += Array("--\(boundary)\r\n".utf8)
             output += part
-            if !part.hasSuffix([ASCII.cr, ASCII.lf]) { output += [ASCII.cr, ASCII.lf] }
+            // RFC 2046 §5.1.1: this line end belongs to the delimiter, not to the part.
+            output += [ASCII.cr, ASCII.lf]
         }
         output += Array("--\(boundary)--\r\n".utf8)
         return output
@@ -35,10 +36,6 @@ struct MessageBody {
 }
 
 extension [UInt8] {
-    fileprivate func hasSuffix(_ suffix: [UInt8]) -> Bool {
-        self.suffix(suffix.count).elementsEqual(suffix)
-    }
-
     /// Whether a delimiter line could be taken for one of these octets' lines.
     fileprivate func contains(_ mark: [UInt8]) -> Bool {
         split(separator: ASCII.lf).contains { $0.starts(with: mark) }

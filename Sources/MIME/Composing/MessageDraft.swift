@@ -76,9 +76,18 @@ package struct MessageDraft: Sendable {
         let thread = MessageDraft.bounded(references)
         if !thread.isEmpty { try writer.structured(.references, thread.map(\.value)) }
         if let autoSubmitted { try writer.unstructured(.autoSubmitted, autoSubmitted) }
-        for (name, value) in extraFields { try writer.unstructured(name, value) }
+        for (name, value) in extraFields {
+            guard !MessageDraft.reserved.contains(name) else { throw .reservedField(name.rawName) }
+            try writer.unstructured(name, value)
+        }
         try writer.structured(.mimeVersion, ["1.0"])
     }
+
+    /// The fields that are written from values of their own; a second one would be a defect (RFC 5322 §3.6).
+    private static let reserved: Set<FieldName> = [
+        .from, .to, .cc, .replyTo, .subject, .date, .messageID, .inReplyTo, .references, .autoSubmitted, .mimeVersion,
+        .contentType, .contentTransferEncoding,
+    ]
 
     /// Longer threads keep their first message and the last ones: some mailers refuse fields of more than 998 octets.
     private static let maximumReferences = 12

@@ -13,7 +13,7 @@ struct TextPart {
     /// Lines that can travel as they are: RFC 5322 §2.1.1 prefers 78 octets.
     private static let maximumPlainLine = 78
 
-    /// The Content fields, the empty line and the encoded body with CRLF.
+    /// The Content fields, the empty line and the encoded body with CRLF; it ends with a line end only if the text does.
     var octets: [UInt8] {
         let isASCII = content.allSatisfy { $0 < 0x80 }
         let lines = content.split(separator: ASCII.lf, omittingEmptySubsequences: false)
@@ -34,7 +34,6 @@ struct TextPart {
             output += isPlain ? Array(line) : QuotedPrintable.encode(line: line)
             if index + 1 < lines.count { output += [ASCII.cr, ASCII.lf] }
         }
-        if output.last != ASCII.lf { output += [ASCII.cr, ASCII.lf] }
         return output
     }
 }

@@ -14,9 +14,15 @@ package enum Charset {
         let name = canonicalName(label)
         switch name {
         case "UTF-8", "US-ASCII":
-            if let text = validUTF8(octets), name == "UTF-8" || !octets.contains(0x1b) { return (text, nil) }
+            if let text = validUTF8(octets), name == "UTF-8" || !octets.contains(0x1b) {
+                return (text, name == "UTF-8" || octets.allSatisfy { $0 < 0x80 } ? nil : .wrongCharset)
+            }
             return (CharsetTrial.decode(octets, declared: name), .wrongCharset)
-        case "WINDOWS-1252": return (SingleOctetCharset.windows1252(octets), nil)
+        case _ where isSingleOctet(name):
+            // QUIRK: web forms label everything ISO-8859-1 and send UTF-8. Text of such a charset that has octets above
+            // 127 and is UTF-8 all through by chance does not occur in practice.
+            if octets.contains(where: { $0 >= 0x80 }), let text = validUTF8(octets) { return (text, .wrongCharset) }
+            if name == "WINDOWS-1252" { return (SingleOctetCharset.windows1252(octets), nil) }
         default: break
         }
         guard let converter = CharsetConverter(from: name) else {
@@ -35,6 +41,10 @@ package enum Charset {
         guard !label.isEmpty, label.utf8.count <= 40 else { return false }
         let name = canonicalName(label)
         return ["UTF-8", "US-ASCII", "WINDOWS-1252"].contains(name) || CharsetConverter(from: name) != nil
+    }
+
+    private static func isSingleOctet(_ name: String) -> Bool {
+        name.hasPrefix("WINDOWS-12") || name.hasPrefix("ISO-8859-") || name.hasPrefix("KOI8-")
     }
 
     /// The text when the octets are UTF-8; a byte order mark at the start is dropped.

@@ -63,7 +63,7 @@ enum CharsetTrial {
             guard let converter = CharsetConverter(from: name),
                 let text = converter.convert(wholeCharacters(head), replacing: false)
             else { continue }
-            let score = eastAsianScore(text)
+            let score = eastAsianScore(text, ideograph: name == "CP949" ? 0.3 : 1)
             if score > 0.8, score > best?.score ?? 0 { best = (name, score) }
         }
         if let best { return best.name }
@@ -79,7 +79,7 @@ enum CharsetTrial {
 
     /// How much of what is not ASCII belongs to the common blocks of Chinese, Japanese and Korean, and stands among its
     /// like. An accented letter and its neighbour make such a character too, but one between Latin letters.
-    private static func eastAsianScore(_ text: String) -> Double {
+    private static func eastAsianScore(_ text: String, ideograph: Double) -> Double {
         var score = 0.0
         var total = 0.0
         var previous: UInt32 = 0x20
@@ -87,7 +87,7 @@ enum CharsetTrial {
             let isIdeograph = scalar.value >= 0x1100
             if scalar.value >= 0x80 {
                 total += 1
-                score += weight(of: scalar.value)
+                score += weight(of: scalar.value, ideograph: ideograph)
             }
             if isIdeograph && isLatin(previous) || isLatin(scalar.value) && previous >= 0x1100 { score -= 0.6 }
             previous = scalar.value
@@ -97,11 +97,13 @@ enum CharsetTrial {
 
     private static func isLatin(_ scalar: UInt32) -> Bool { (0x61...0x7a).contains(scalar | 0x20) }
 
-    private static func weight(of scalar: UInt32) -> Double {
+    private static func weight(of scalar: UInt32, ideograph: Double) -> Double {
         switch scalar {
         case 0x3040...0x30ff: 1.2
         case 0xac00...0xd7a3: 1.1
-        case 0x4e00...0x9fff, 0x3000...0x303f, 0xff01...0xff5e: 1
+        // Korean is written without them today.
+        case 0x4e00...0x9fff: ideograph
+        case 0x3000...0x303f, 0xff01...0xff5e: 1
         case 0xff61...0xff9f: 0.3
         default: -0.5
         }

@@ -4,6 +4,8 @@ enum QuotedPrintable {
         var output: [UInt8] = []
         output.reserveCapacity(body.count)
         var isMalformed = false
+        // Encoded white space is meant; only what stands as it is may be trimmed.
+        var encodedEnd = 0
         body.withUnsafeBufferPointer { input in
             var index = 0
             while index < input.count {
@@ -11,8 +13,9 @@ enum QuotedPrintable {
                 index += 1
                 if octet == ASCII.equals {
                     isMalformed = !decodeEscape(input, at: &index, into: &output) || isMalformed
+                    encodedEnd = output.count
                 } else if octet == ASCII.lf {
-                    trimLine(&output)
+                    trimLine(&output, downTo: encodedEnd)
                     output.append(octet)
                 } else {
                     output.append(octet)
@@ -49,10 +52,10 @@ enum QuotedPrintable {
     }
 
     /// RFC 2045 §6.7 (3): white space at the end of a line was added on the way.
-    private static func trimLine(_ output: inout [UInt8]) {
-        let hasReturn = output.last == ASCII.cr
+    private static func trimLine(_ output: inout [UInt8], downTo floor: Int) {
+        let hasReturn = output.last == ASCII.cr && output.count > floor
         if hasReturn { output.removeLast() }
-        while output.last == ASCII.space || output.last == ASCII.tab { output.removeLast() }
+        while output.count > floor, output.last == ASCII.space || output.last == ASCII.tab { output.removeLast() }
         if hasReturn { output.append(ASCII.cr) }
     }
 }

@@ -14,6 +14,23 @@ enum UUEncoding {
         return output
     }
 
+    /// All files in the text, in order (one pass).
+    static func files(in body: ArraySlice<UInt8>) -> [EmbeddedFile] {
+        var files: [EmbeddedFile] = []
+        var isOpen = false
+        for line in body.split(separator: ASCII.lf) {
+            if let name = name(in: line) {
+                files.append(EmbeddedFile(name: name, octets: []))
+                isOpen = true
+            } else if isOpen {
+                let text = line.last == ASCII.cr ? line.dropLast() : line
+                isOpen = !text.elementsEqual("end".utf8)
+                if isOpen { append(text, to: &files[files.count - 1].octets) }
+            }
+        }
+        return files.filter { !$0.octets.isEmpty }
+    }
+
     /// The file name of a `begin 644 name` line.
     static func name(in line: ArraySlice<UInt8>) -> String? {
         let words = line.split(separator: ASCII.space, maxSplits: 2)

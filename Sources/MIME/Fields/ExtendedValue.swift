@@ -50,7 +50,9 @@ enum ExtendedValue {
         let isKnown = Charset.isKnown(charset)
         let language = value[(first + 1)...].prefix(36)
         let second = language.firstIndex { !(MediaType.isToken($0)) || $0 == ASCII.apostrophe }
-        if let second, value[second] == ASCII.apostrophe, isKnown || (!isStrict && charset.isEmpty) {
+        if let second, value[second] == ASCII.apostrophe,
+            isKnown || !isStrict && charset.utf8.allSatisfy(MediaType.isToken)
+        {
             return (charset, second + 1)
         }
         return !isStrict && isKnown ? (charset, first + 1) : nil

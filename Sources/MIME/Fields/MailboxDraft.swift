@@ -64,7 +64,7 @@ struct MailboxDraft {
 
     /// `addr-spec` without brackets. QUIRK: also `Ann Miller ann@x.example`.
     private func bareMailbox() -> Mailbox {
-        let compact = written.filter { !ASCII.isSpace($0) }
+        let compact = MailboxDraft.withoutSpace(written)
         let whole = String(decoding: compact, as: UTF8.self)
         let words = written.split(whereSeparator: ASCII.isSpace)
         // A word without an @ names somebody whose address the field does not tell.
@@ -93,10 +93,21 @@ struct MailboxDraft {
 
     /// The address between angle brackets: white space dropped, and the route `@a,@b:` (RFC 5322 §4.4).
     private func address(of octets: [UInt8]) -> String {
-        var text = octets.contains(ASCII.quote) ? octets[...] : octets.filter { !ASCII.isSpace($0) }[...]
-        text = ASCII.trimmed(text)
+        var text = MailboxDraft.withoutSpace(octets)[...]
         if text.first == ASCII.at, let colon = text.firstIndex(of: ASCII.colon) { text = text[(colon + 1)...] }
         return HeaderText.text(of: Array(text))
+    }
+
+    /// Without white space, but for that in quotes.
+    private static func withoutSpace(_ octets: [UInt8]) -> [UInt8] {
+        var isQuoted = false
+        var isEscaped = false
+        return octets.filter { octet in
+            let keeps = isQuoted || !ASCII.isSpace(octet)
+            if octet == ASCII.quote, !isEscaped { isQuoted.toggle() }
+            isEscaped = octet == ASCII.backslash && !isEscaped
+            return keeps
+        }
     }
 
     /// The display name: words, then comments in parentheses; comments alone are the name.

@@ -3,6 +3,9 @@ enum HTMLLink {
     /// Longer addresses are for machines (tracking, tokens): they are cut.
     private static let maximumCharacters = 300
 
+    /// How much of a link's text is compared with its address: an anchor that is never closed spans the document.
+    static let maximumTextOctets = 1024
+
     /// Whether the address says something that the text of the link does not.
     static func needsAddress(_ target: String, shownAs text: String) -> Bool {
         let lower = target.lowercased()

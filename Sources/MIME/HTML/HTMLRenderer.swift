@@ -204,7 +204,10 @@ struct HTMLRenderer {
     /// The address of a link behind its text, where the text does not say it already.
     private mutating func addLink(_ link: String, from start: Int) {
         let target = link.filter { !$0.isNewline }
-        let shown = String(decoding: output[min(start, output.count)...].drop(while: ASCII.isSpace), as: UTF8.self)
+        let shown = String(
+            decoding: output[min(start, output.count)...].drop(while: ASCII.isSpace).prefix(HTMLLink.maximumTextOctets),
+            as: UTF8.self
+        )
         guard HTMLLink.needsAddress(target, shownAs: shown) else { return }
         addWord(shown.isEmpty ? HTMLLink.shown(target) : " (\(HTMLLink.shown(target)))")
     }

@@ -98,9 +98,11 @@ struct HTMLTokenizer {
             }
             let name = input[start..<index]
             while index < input.count, ASCII.isSpace(input[index]) { index += 1 }
-            guard index < input.count, input[index] == ASCII.equals else { continue }
-            index += 1
-            let value = attributeValue()
+            var value: ArraySlice<UInt8> = []
+            if index < input.count, input[index] == ASCII.equals {
+                index += 1
+                value = attributeValue()
+            }
             if name.count <= 12 {
                 let key = ASCII.lowercased(name)
                 if HTMLTokenizer.keptAttributes.contains(key), found[key] == nil {

@@ -9,15 +9,11 @@ package struct MessageLimits: Hashable, Sendable {
     /// Fields of one header. Long Received and ARC chains reach 200; each field costs 32 octets and one comparison in
     /// every look-up.
     package var fields: Int
-    /// Octets of one field body that are looked at when it is decoded. The longest honest ones (References, To of a
-    /// mass mailing) are below 64 KiB.
-    package var fieldOctets: Int
 
-    package init(depth: Int = 64, entities: Int = 10_000, fields: Int = 5_000, fieldOctets: Int = 256 * 1024) {
+    package init(depth: Int = 64, entities: Int = 10_000, fields: Int = 5_000) {
         self.depth = depth
         self.entities = entities
         self.fields = fields
-        self.fieldOctets = fieldOctets
     }
 
     package static let standard = MessageLimits()

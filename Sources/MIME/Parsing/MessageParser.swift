@@ -202,7 +202,7 @@ struct MessageParser {
         var index = start
         while index < buffer.count {
             let line = line(at: index)
-            if line.end - index > 4, buffer[index] == ASCII.hyphen, buffer[index + 1] == ASCII.hyphen {
+            if line.end - index > 2, buffer[index] == ASCII.hyphen, buffer[index + 1] == ASCII.hyphen {
                 if delimiter(at: index, bodyStart: start) != nil { return nil }
                 if startsContentField(at: line.next) {
                     let text = buffer[(index + 2)..<line.end]
@@ -259,7 +259,7 @@ struct MessageParser {
     private func endBeforeLine(at start: Int) -> Int {
         var end = start
         if end > 0, buffer[end - 1] == ASCII.lf { end -= 1 }
-        if end > 0, end == start || buffer[end - 1] == ASCII.cr, buffer[end - 1] == ASCII.cr { end -= 1 }
+        if end > 0, buffer[end - 1] == ASCII.cr { end -= 1 }
         return end
     }
 
