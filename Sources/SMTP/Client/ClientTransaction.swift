@@ -86,7 +86,9 @@ struct ClientTransaction: Sendable {
         // RFC 5321 §3.8: after 421 the server closes, and nothing asked before it counts as answered.
         let isAnswer = reply.isPositive || reply.isTransient || reply.isPermanent || reply.code == 354
         if reply.code == 421 || !isAnswer || (reply.code == 354 && stage(of: answered) != .data) {
-            return abort(SubmissionScope.fault(at: stage(of: answered), reply: reply))
+            var fault = SubmissionScope.fault(at: stage(of: answered), reply: reply)
+            fault.afterFinalDot = isFinalDotWritten && reply.code != 421
+            return abort(fault)
         }
         switch answered {
         case .reset:
@@ -143,7 +145,7 @@ struct ClientTransaction: Sendable {
         let isWanted = fault == nil && !accepted.isEmpty
         if reply.code == 354 {
             // MAIL was refused, and yet data is wanted: nobody knows what a final dot would send now.
-            guard fault == nil else { return abort(SubmissionScope.fault(at: .data, reply: reply)) }
+            if let fault { return abort(fault) }
             expected = [.finalDot]
             return isWanted ? .writeMessage : .writeFinalDot
         }

@@ -18,6 +18,7 @@ enum TestServer {
         return logger
     }()
 
+    @discardableResult
     static func run<Result: Sendable>(
         _ receiver: any MailReceiver, _ options: ServerOptions = TestServer.options(),
         _ body: (RunningServer) async throws -> Result
