@@ -181,7 +181,7 @@ enum CompanyReader {
         let words = text.tokens[run]
         guard let first = words.first, first.folded.utf8.count > 1 else { return false }
         if AirportNames.match(in: text, at: run.lowerBound) != nil, run.count <= 3 { return false }
-        if DayReader.months[first.folded] != nil || DayReader.weekdays[first.folded] != nil { return false }
+        if TripDayReader.months[first.folded] != nil || TripDayReader.weekdays[first.folded] != nil { return false }
         if words.contains(where: { suffixes.contains($0.folded) }) { return true }
         // "I'm from New Jersey", "John from Newark, NJ": a home, no employer.
         if USStates.match(in: text, at: run.lowerBound)?.length == run.count { return false }

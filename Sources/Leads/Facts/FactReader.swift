@@ -21,7 +21,7 @@ struct FactReader: Sendable {
             facts.evidence[fact.rawValue] = String(text.text(finding.range).prefix(FactReader.maximumEvidence))
             return finding.value
         }
-        let days = DayReader(context: context)
+        let days = TripDayReader(context: context)
         var placeReader = PlaceReader(text, days: days)
         let ends = placeReader.ends()
         facts.pickup = note(.pickup, ends.pickup)

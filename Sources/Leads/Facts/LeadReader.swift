@@ -32,7 +32,7 @@ package struct LeadReader: Sendable {
             facts.email = address
             facts.evidence[LeadFact.email.rawValue] = address.description
         } else if facts.email == nil {
-            facts.email = AddressScan.addresses(in: newText, limit: 5).first { context.mayBeLead($0) }
+            facts.email = TextAddresses.addresses(in: newText, limit: 5).first { context.mayBeLead($0) }
         }
         let text = TokenizedText(body)
         let reader = FactReader(context: context)

@@ -1,9 +1,9 @@
 /// When the car is wanted: the day of the trip with its time, resolved in the business's time zone.
 struct MomentReader: Sendable {
-    private let days: DayReader
+    private let days: TripDayReader
 
     init(context: ReadingContext) {
-        days = DayReader(context: context)
+        days = TripDayReader(context: context)
     }
 
     /// The first day that is no return, deadline or past event, with the time that belongs to it.

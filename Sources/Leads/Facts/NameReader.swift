@@ -68,9 +68,9 @@ enum NameReader {
 
     private static func isOther(_ word: String) -> Bool {
         others.contains(word)
-            || DayReader.months[word] != nil && word != "may" && word != "april" && word != "june" && word != "august"
+            || TripDayReader.months[word] != nil && word != "may" && word != "april" && word != "june" && word != "august"
                 && word != "jan"
-            || DayReader.weekdays[word] != nil
+            || TripDayReader.weekdays[word] != nil
     }
 
     /// `this is Dana from Acme`, `I'm Rosa and I need`: the name ends where such words follow.

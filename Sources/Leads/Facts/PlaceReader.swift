@@ -1,7 +1,7 @@
 /// Where a trip starts and ends, by the words people put before places.
 struct PlaceReader {
     private let text: TokenizedText
-    private let days: DayReader
+    private let days: TripDayReader
     private var pickups: [Candidate] = []
     private var dropoffs: [Candidate] = []
 
@@ -12,7 +12,7 @@ struct PlaceReader {
         var weight: Int
     }
 
-    init(_ text: TokenizedText, days: DayReader) {
+    init(_ text: TokenizedText, days: TripDayReader) {
         self.text = text
         self.days = days
     }

@@ -68,7 +68,7 @@ struct FormFacts {
         if facts.name == nil, let sender { facts.name = FormFacts.displayName(of: sender) }
         facts.email = email(sender: sender)
         facts.phone = answer(.phone)
-        if facts.phone == nil, let mixed = answer(.email), AddressScan.addresses(in: mixed, limit: 1).isEmpty {
+        if facts.phone == nil, let mixed = answer(.email), TextAddresses.addresses(in: mixed, limit: 1).isEmpty {
             facts.phone = mixed.contains(where: \.isNumber) ? mixed : nil
         }
         if let phone = facts.phone {
@@ -90,7 +90,7 @@ struct FormFacts {
     private mutating func email(sender: String?) -> AddrSpec? {
         for role in [FormRole.email, .sender, .name, .phone] {
             guard let answer = role == .sender ? sender : answer(role) else { continue }
-            if let address = AddressScan.addresses(in: answer, limit: 3).first(where: { !context.owns($0) }) {
+            if let address = TextAddresses.addresses(in: answer, limit: 3).first(where: { !context.owns($0) }) {
                 note(.email, printed(role))
                 return address
             }

@@ -90,7 +90,7 @@ struct FormReader: Sendable {
     /// Whether the sender is the web site's machine: an address of ours, a robot's name, or not the reply address.
     private func isHost(_ source: FormSource) -> Bool {
         guard let from = source.from.first?.address else { return true }
-        if RobotAddress.matches(from) || context.owns(from) { return true }
+        if MachineMailbox.matches(from) || context.owns(from) { return true }
         guard let reply = source.replyTo.first?.address else { return false }
         return reply.comparisonKey != from.comparisonKey
     }

@@ -1,7 +1,7 @@
 import MailTypes
 
 /// Addresses that no person reads.
-enum RobotAddress {
+enum MachineMailbox {
     /// Whether the local part is that of a machine: `noreply`, `wordpress`, `forms`.
     static func matches(_ address: AddrSpec) -> Bool {
         let local = address.localPart.lowercased()

@@ -1,7 +1,7 @@
 import MailTypes
 
 /// Finds addresses in running text.
-enum AddressScan {
+enum TextAddresses {
     /// The addresses of a text in order, at most `limit`. Every octet is looked at a bounded number of times.
     static func addresses(in text: some StringProtocol, limit: Int = 20) -> [AddrSpec] {
         let octets = Array(text.utf8.prefix(TokenizedText.maximumOctets))

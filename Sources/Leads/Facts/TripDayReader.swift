@@ -1,5 +1,5 @@
 /// Calendar days in words and figures, relative to the day of reading.
-struct DayReader: Sendable {
+struct TripDayReader: Sendable {
     let today: CivilDay
     /// Whether `3/4` is 4 March (US) or 3 April (nearly everywhere else).
     let isMonthFirst: Bool
@@ -73,7 +73,7 @@ struct DayReader: Sendable {
 
     /// `December 4th, 2026`, `Dec 4`, `diciembre 4`.
     private func monthDay(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
-        guard let month = DayReader.months[text.folded(index)], text[index]?.kind == .word else { return nil }
+        guard let month = TripDayReader.months[text.folded(index)], text[index]?.kind == .word else { return nil }
         var place = index + 1
         if text.isSign(place, ".") { place += 1 }
         if text.folded(place) == "the" { place += 1 }
@@ -87,7 +87,7 @@ struct DayReader: Sendable {
         guard var (day, place) = dayNumber(text, index) else { return nil }
         if ["of", "de"].contains(text.folded(place)) { place += 1 }
         if text.isSign(place, "-") { place += 1 }
-        guard let month = DayReader.months[text.folded(place)] else { return nil }
+        guard let month = TripDayReader.months[text.folded(place)] else { return nil }
         // "may" the verb follows no number, but "2 may" is rare enough to need its capital.
         if text.folded(place) == "may" || text.folded(place) == "mar", !(text[place]?.isCapitalized ?? false) {
             day = 0
@@ -119,7 +119,7 @@ struct DayReader: Sendable {
             let day = text.number(index),
             (1...31).contains(day), !text.isSign(index - 1, "$"), !text.isSign(index - 1, ":")
         else {
-            guard let word = text[index], word.kind == .word, let day = DayReader.ordinals[word.folded] else {
+            guard let word = text[index], word.kind == .word, let day = TripDayReader.ordinals[word.folded] else {
                 return nil
             }
             return (day, index + 1)
@@ -132,9 +132,9 @@ struct DayReader: Sendable {
     /// `on the 14th`: the next day of that number.
     private func ordinal(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
         guard let (day, end) = dayNumber(text, index), end == index + 2,
-            ["the", "on"].contains(text.folded(index - 1)) || DayReader.weekdays[text.folded(index - 1)] != nil
+            ["the", "on"].contains(text.folded(index - 1)) || TripDayReader.weekdays[text.folded(index - 1)] != nil
                 || text.isSign(index - 1, ","),
-            !DayReader.noDays.contains(text.folded(end))
+            !TripDayReader.noDays.contains(text.folded(end))
         else {
             // "el 14", "el dia 14"
             guard ["el", "dia"].contains(text.folded(index - 1)), let day = text.number(index), (1...31).contains(day),
@@ -158,7 +158,7 @@ struct DayReader: Sendable {
     // MARK: Words
 
     private func relative(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
-        for (words, days) in DayReader.relatives where text.phrase(words, at: index) != nil {
+        for (words, days) in TripDayReader.relatives where text.phrase(words, at: index) != nil {
             // "por la manana" is the morning.
             if words == ["manana"], text.folded(index - 1) == "la" || text.folded(index - 1) == "esta" { continue }
             return Finding(value: today.adding(days), range: index..<(index + words.count))
@@ -189,7 +189,7 @@ struct DayReader: Sendable {
 
     /// `Friday`, `this Friday`: the next one; `next Friday`: the one of the week after this (weeks begin on Monday).
     private func weekday(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
-        guard let weekday = DayReader.weekdays[text.folded(index)], text[index]?.kind == .word else { return nil }
+        guard let weekday = TripDayReader.weekdays[text.folded(index)], text[index]?.kind == .word else { return nil }
         // Short forms are words too: "sat", "sun", "mon".
         if text.folded(index).utf8.count <= 3, !(text[index]?.isCapitalized ?? false) { return nil }
         var end = index + 1
@@ -225,11 +225,11 @@ struct DayReader: Sendable {
     }
 
     private func holiday(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
-        for holiday in DayReader.holidays {
+        for holiday in TripDayReader.holidays {
             guard let length = text.phrase(holiday.words, at: index) else { continue }
             let day =
                 holiday.month == 0
-                ? coming { DayReader.thanksgiving($0) }
+                ? coming { TripDayReader.thanksgiving($0) }
                 : coming { CivilDay(year: $0, month: holiday.month, day: holiday.day) }
             if let day { return Finding(value: day, range: index..<(index + length)) }
         }
