@@ -1,4 +1,5 @@
 import MIME
+import MailTypes
 
 /// Any octets as an address list.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -16,8 +16,11 @@ struct EncodedWordRun {
 
     mutating func flush(into output: inout String) {
         guard !isEmpty else { return }
-        // A line end that was smuggled in as =0D=0A is no line end of the header.
-        output += Charset.decode(octets[...], label: charset).text.map { $0.isNewline ? " " : String($0) }.joined()
+        // A line end or other control that was smuggled in as =0D=0A is none in the text of a header.
+        for scalar in Charset.decode(octets[...], label: charset).text.unicodeScalars {
+            let isControl = scalar.value < 0x20 || scalar.value == 0x7f || scalar.value == 0x2028
+            if scalar.value != 0 { output.unicodeScalars.append(isControl ? " " : scalar) }
+        }
         octets.removeAll(keepingCapacity: true)
         isEmpty = true
     }

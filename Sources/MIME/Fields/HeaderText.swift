@@ -31,12 +31,13 @@ enum HeaderText {
         return output
     }
 
-    /// Without line ends and without white space at the ends; the white space of a fold stays (RFC 5322 §2.2.3).
+    /// Without line ends and without white space at the ends; the white space of a fold stays (RFC 5322 §2.2.3). NUL
+    /// was never allowed (RFC 5322 §4.1) and means nothing: it is left out.
     static func unfolded(_ body: ArraySlice<UInt8>) -> [UInt8] {
-        ASCII.trimmed(body).filter { $0 != ASCII.cr && $0 != ASCII.lf }
+        ASCII.trimmed(body).filter { $0 != ASCII.cr && $0 != ASCII.lf && $0 != 0 }
     }
 
-    /// Octets as text: UTF-8 (RFC 6532), else by trial of charsets. NULs are shown as what they are not: nothing.
+    /// Octets as text: UTF-8 (RFC 6532), else by trial of charsets.
     static func text(of octets: [UInt8]) -> String {
         Charset.decode(octets[...], label: nil).text
     }

@@ -4,6 +4,8 @@ struct HTMLElement {
     /// The length of the output when it was opened.
     let start: Int
     var isHidden = false
+    /// Line ends after it.
+    var breaks = 0
     var link: String?
     /// The next number of an ordered list.
     var number: Int?

@@ -9,6 +9,11 @@ struct HTMLRenderer {
     private var hiddenDepth = 0
     private var preDepth = 0
     private var quoteDepth = 0
+    /// The quote depth of the line written last.
+    private var writtenQuoteDepth = 0
+    private var listDepth = 0
+    /// Whether the line has a non-breaking space and nothing else yet: mailers write empty lines so.
+    private var isBlankLine = false
     private var isLineStart = true
 
     mutating func take(_ token: HTMLToken) {
@@ -45,6 +50,8 @@ struct HTMLRenderer {
         if name == "ol" { element.number = attributes["start"].flatMap { Int($0) } ?? 1 }
         if name == "pre" || name == "listing" || name == "textarea" { preDepth += 1 }
         if name == "blockquote" { quoteDepth += 1 }
+        element.breaks = breaks(of: name, layout, attributes)
+        if name == "ul" || name == "ol" { listDepth += 1 }
         open.append(element)
         if name == "li", hiddenDepth == 0 { addMarker() }
     }
@@ -59,8 +66,16 @@ struct HTMLRenderer {
         case "img":
             if let text = attributes["alt"], !text.isEmpty { add(text) }
         case "td", "th": addCellGap()
-        default: require(breaks: layout.breaks)
+        default: require(breaks: breaks(of: name, layout, attributes))
         }
+    }
+
+    private func breaks(of name: String, _ layout: HTMLLayout, _ attributes: [String: String]) -> Int {
+        // A list in a list goes on in its lines.
+        if listDepth > 0, name == "ul" || name == "ol" { return 1 }
+        // QUIRK: Outlook writes each line as a paragraph without margins, and empty lines as such with a space.
+        if name == "p", let style = attributes["class"], style.hasPrefix("Mso") || style.hasPrefix("x_Mso") { return 1 }
+        return layout.breaks
     }
 
     /// HTML lets `</p>`, `</li>`, `</td>`, `</tr>` be left out.
@@ -103,28 +118,41 @@ struct HTMLRenderer {
 
     private mutating func close(_ element: HTMLElement) {
         if element.isHidden { hiddenDepth -= 1 }
+        if element.name == "ul" || element.name == "ol" { listDepth -= 1 }
         if element.name == "pre" || element.name == "listing" || element.name == "textarea" { preDepth -= 1 }
         guard hiddenDepth == 0 else {
             if element.name == "blockquote" { quoteDepth -= 1 }
             return
         }
         if let link = element.link { addLink(link, from: element.start) }
-        require(breaks: HTMLLayout(of: element.name).breaks)
+        require(breaks: element.breaks)
         if element.name == "blockquote" { quoteDepth -= 1 }
     }
 
     // MARK: Text
 
     private mutating func add(_ text: String) {
-        for scalar in text.utf8 {
-            if ASCII.isSpace(scalar) || scalar == 0x0c {
-                addSpace(scalar)
-            } else {
+        var previous: UInt8 = 0
+        for octet in text.utf8 {
+            if ASCII.isSpace(octet) || octet == 0x0c {
+                addSpace(octet)
+            } else if octet == 0xa0, previous == 0xc2 {
+                addNonBreakingSpace()
+            } else if octet != 0xc2 {
                 settle()
-                output.append(scalar)
+                // The first octet of U+0080 to U+00BF waits for its second, which tells the non-breaking space.
+                if previous == 0xc2 { output.append(previous) }
+                output.append(octet)
                 isLineStart = false
             }
+            previous = octet
         }
+    }
+
+    /// U+00A0 is a space in plain text.
+    private mutating func addNonBreakingSpace() {
+        if pendingBreaks > 0 || isLineStart { isBlankLine = true }
+        addSpace(ASCII.space)
     }
 
     private mutating func addSpace(_ octet: UInt8) {
@@ -149,30 +177,44 @@ struct HTMLRenderer {
     /// Writes the line ends and the space that are due.
     private mutating func settle() {
         if pendingBreaks > 0 {
-            if !output.isEmpty {
-                for _ in 0..<pendingBreaks { output.append(ASCII.lf) }
-            }
+            if !output.isEmpty { writeBreaks() }
             pendingBreaks = 0
+            isBlankLine = false
             pendingSpace = false
             isLineStart = true
         }
         if isLineStart, quoteDepth > 0 {
-            for _ in 0..<min(quoteDepth, HTMLRenderer.maximumQuoteMarks) { output += [ASCII.greater, ASCII.space] }
+            addQuoteMarks(quoteDepth)
             isLineStart = false
             pendingSpace = false
         }
+        writtenQuoteDepth = quoteDepth
         if pendingSpace, !isLineStart { output.append(ASCII.space) }
         pendingSpace = false
     }
 
-    /// More levels of quotation are not told apart, and must not make the output larger than the input.
-    private static let maximumQuoteMarks = 5
+    private mutating func writeBreaks() {
+        output.append(ASCII.lf)
+        guard pendingBreaks > 1 else { return }
+        // An empty line within a quotation belongs to it.
+        addQuoteMarks(min(quoteDepth, writtenQuoteDepth))
+        if output.last == ASCII.space { output.removeLast() }
+        output.append(ASCII.lf)
+    }
+
+    private mutating func addQuoteMarks(_ depth: Int) {
+        for _ in 0..<min(depth, HTMLRenderer.maximumLevels) { output += [ASCII.greater, ASCII.space] }
+    }
+
+    /// More levels of quotations and lists are not told apart, and must not make the output larger than the input.
+    private static let maximumLevels = 5
 
     private mutating func require(breaks: Int) {
         guard breaks > 0 else { return }
         pendingSpace = false
         if output.isEmpty { return }
-        pendingBreaks = max(pendingBreaks, breaks)
+        pendingBreaks = max(pendingBreaks, isBlankLine ? 2 : breaks)
+        isBlankLine = false
     }
 
     private mutating func addLineBreak() {
@@ -191,6 +233,10 @@ struct HTMLRenderer {
     }
 
     private mutating func addMarker() {
+        settle()
+        for _ in 1..<max(2, min(listDepth, HTMLRenderer.maximumLevels)) where listDepth > 1 {
+            output += [ASCII.space, ASCII.space]
+        }
         let list = open.lastIndex { $0.name == "ol" || $0.name == "ul" }
         if let list, let number = open[list].number {
             addWord("\(number).")

@@ -14,7 +14,7 @@ struct HTMLTextTests {
             ("  a \n\t b  ", "a b"),
             ("a<b>b</b> <i>c</i>", "ab c"),
             ("a &amp; b &lt;c&gt; &quot;d&quot; &eacute; &#233; &#xE9; &euro;", "a & b <c> \"d\" é é é €"),
-            ("&nbsp;&copy &unknown; & &#0; &#128;", "\u{a0}© &unknown; & \u{fffd} €"),
+            ("&nbsp;&copy &unknown; & &#0; &#128;", "© &unknown; & \u{fffd} €"),
             ("&amp;lt;", "&lt;"),
             ("<ul><li>One</li><li>Two</li></ul>After", "- One\n- Two\n\nAfter"),
             ("<ul><li>One<li>Two</ul>", "- One\n- Two"),
@@ -27,6 +27,17 @@ struct HTMLTextTests {
             ("<table><tr><td>Name<td>Ann<tr><td>Phone<td>555</table>", "Name\tAnn\nPhone\t555"),
             ("<dl><dt>Name</dt><dd>Ann</dd></dl>", "Name\nAnn"),
             ("<blockquote>Quoted<br>twice</blockquote>New", "> Quoted\n> twice\n\nNew"),
+            (
+                "<blockquote><p>One</p><p>Two</p><blockquote>Three</blockquote></blockquote>",
+                "> One\n>\n> Two\n>\n> > Three"
+            ),
+            ("<ul><li>A<ul><li>A1</li><li>A2</li></ul></li><li>B</li></ul>", "- A\n  - A1\n  - A2\n- B"),
+            (
+                "<p class=MsoNormal>a</p><p class=MsoNormal>b</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>c</p>",
+                "a\nb\n\nc"
+            ),
+            ("<div>a</div><div>&nbsp;</div><div>b</div>", "a\n\nb"),
+            ("a&nbsp;&nbsp;b\u{a0}ü¿", "a b ü¿"),
             ("<pre>a  b\n  c</pre>", "a  b\n  c"),
             ("<hr>", "----------"),
             ("<img src=x alt=\"Our logo\"> text", "Our logo text"),
