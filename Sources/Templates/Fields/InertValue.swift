@@ -47,6 +47,7 @@ enum InertValue {
             cleaned.append(scalar)
             kept += 1
         }
+        guard kept > 0 else { return "" }
         return isCut ? shortened(String(cleaned), to: limit - 1, isAlreadyCut: true) : String(cleaned)
     }
 

@@ -12,6 +12,7 @@ struct ResolvedValues: Sendable {
             given[field].flatMap { InertValue.clean($0, kind: field.kind) }
         }
         Self.completeNames(&cleaned)
+        Self.completeService(&cleaned)
         Self.answerConditions(&cleaned, isFollowUp: isFollowUp)
         self.values = zip(TemplateField.all, cleaned).map { field, value in
             if let value { return FieldValue(text: value, isGiven: true) }
@@ -36,6 +37,13 @@ struct ResolvedValues: Sendable {
         let greeting = name(.greetingName)
         if cleaned[first] == nil { cleaned[first] = cleaned[name(.fullName)].flatMap(PersonName.first(of:)) }
         if cleaned[greeting] == nil { cleaned[greeting] = cleaned[first] }
+    }
+
+    private static func completeService(_ cleaned: inout [String?]) {
+        guard let label = TemplateField.positions["service_label"], let service = TemplateField.positions["service"],
+            cleaned[label] == nil
+        else { return }
+        cleaned[label] = cleaned[service].flatMap { TemplateVocabulary.serviceLabels[$0] }
     }
 
     private static func answerConditions(_ cleaned: inout [String?], isFollowUp: Bool) {

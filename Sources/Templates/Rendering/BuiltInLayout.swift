@@ -53,11 +53,12 @@ enum BuiltInLayout {
         {{business_website}}</a>{{/business_website}}
         {{#reference}}<br />Your reference: {{reference}}{{/reference}}
         {{#is_follow_up}}
-        <br /><br />You are receiving this because you asked us about {{service_label}}.
+        <br /><br />You are receiving this because of your {{service_label}} inquiry.
         {{#unsubscribe_url}}<a class="link" href="{{unsubscribe_url}}" style="color:#8a6414;">Stop these follow-ups</a>.\
         {{/unsubscribe_url}}
         {{^unsubscribe_url}}{{#unsubscribe_mailto}}<a class="link" href="{{unsubscribe_mailto}}" style="color:#8a6414;">\
-        Stop these follow-ups</a>.{{/unsubscribe_mailto}}{{/unsubscribe_url}}
+        Stop these follow-ups</a>.{{/unsubscribe_mailto}}\
+        {{^unsubscribe_mailto}}Reply "stop" and we will not write again.{{/unsubscribe_mailto}}{{/unsubscribe_url}}
         {{/is_follow_up}}
         </td>
         </tr>
@@ -90,13 +91,16 @@ enum BuiltInLayout {
         {{/reference}}
         {{#is_follow_up}}
 
-        You are receiving this because you asked us about {{service_label}}.
+        You are receiving this because of your {{service_label}} inquiry.
         {{#unsubscribe_url}}
         Stop these follow-ups: {{unsubscribe_url}}
         {{/unsubscribe_url}}
         {{^unsubscribe_url}}
         {{#unsubscribe_mailto}}
         Stop these follow-ups: write to {{unsubscribe_mailto}}
+        {{/unsubscribe_mailto}}
+        {{^unsubscribe_mailto}}
+        Reply "stop" and we will not write again.
         {{/unsubscribe_mailto}}
         {{/unsubscribe_url}}
         {{/is_follow_up}}

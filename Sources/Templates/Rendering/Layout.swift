@@ -49,7 +49,7 @@ struct Layout: Sendable {
     func plainText(_ parts: Parts, _ values: ResolvedValues) -> String {
         let frame = text.render(FieldContext(values: values), partials: MustacheLibrary())
         let filled = Placeholder.replace(in: frame) { position in
-            position == Placeholder.content ? parts.content : Self.line(position, parts, values)
+            position == Placeholder.content ? parts.content : Self.readable(position, parts, values)
         }
         return Self.tidied(filled)
     }
@@ -61,6 +61,13 @@ struct Layout: Sendable {
         case Placeholder.language: parts.language
         default: values[position].text
         }
+    }
+
+    /// A reader of text wants `stop@example.com`, not `mailto:stop@example.com`.
+    private static func readable(_ position: Int, _ parts: Parts, _ values: ResolvedValues) -> String {
+        let line = line(position, parts, values)
+        let isURL = TemplateField.all.indices.contains(position) && TemplateField.all[position].kind == .url
+        return isURL ? LinkTarget(line)?.readable ?? line : line
     }
 
     private static func tidied(_ text: String) -> String {

@@ -2,6 +2,11 @@
 package enum TemplateVocabulary {
     /// Service types a template may name (M113), and `other` for what fits none.
     package static let services = ["corporate", "airport", "event", "wedding", "hourly", "other"]
+    /// How a service reads before the word "inquiry".
+    package static let serviceLabels = [
+        "corporate": "corporate travel", "airport": "airport transfer", "event": "event transportation",
+        "wedding": "wedding transportation", "hourly": "hourly chauffeur",
+    ]
     /// Tiers, with the least score of each (M117-M120).
     package static let tiers: [(name: String, from: Int)] = [
         ("critical", 80), ("high", 60), ("medium", 40), ("low", 0),
