@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import MailTypes
+import Synchronization
 import Testing
 
 @testable import Store
@@ -14,12 +15,15 @@ struct LedgerBenchmark {
         let plain = try await plainCommits(2000)
         for (callers, leads) in [(1, 2000), (50, 20_000)] {
             let scratch = try Scratch()
-            let store = try scratch.open()
+            let commits = Mutex(0)
+            let store = try scratch.open { sql in
+                if sql.hasPrefix("COMMIT") { commits.withLock { $0 += 1 } }
+            }
             let rate = try await ingest(leads, callers: callers, into: store)
             let ratio = rate / plain
             print(
                 "\(callers) callers: \(Int(rate)) leads/s, plain commits \(Int(plain))/s, ratio "
-                    + "\((ratio * 100).rounded() / 100)")
+                    + "\((ratio * 100).rounded() / 100), \(leads / max(1, commits.withLock { $0 })) per commit")
             #expect(try await store.rows("leads") == leads)
             try await store.close()
         }

@@ -31,7 +31,7 @@ struct LeadValues: Sendable {
         sealedSummary = try (lead.summary ?? content.facts.message).map {
             try seals.seal($0, in: .interaction, of: row)
         }
-        factors = try LeadValues.json(
+        factors = JSONText.factors(
             content.score.factors.map { FactorPoints(factor: $0.factor, points: $0.points, maximum: $0.maximum) })
         valueCents = content.score.value.flatMap(LeadValues.cents)
     }
@@ -40,12 +40,6 @@ struct LeadValues: Sendable {
     static func cents(_ dollars: Double) -> Int64? {
         guard dollars.isFinite, dollars >= 0 else { return nil }
         return Int64(min(dollars * 100, 1e13).rounded())
-    }
-
-    static func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
     static let insertion = """

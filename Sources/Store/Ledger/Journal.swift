@@ -14,7 +14,7 @@ enum Journal {
             "INSERT INTO events (time, type, lead, step, message, details) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 now, type.rawValue, lead?.description, step, message?.description,
-                details.isEmpty ? nil : try LeadValues.json(details),
+                details.isEmpty ? nil : JSONText.object(details),
             ])
     }
 

@@ -118,10 +118,18 @@ final class LedgerWriter: Sendable {
 
     private static func run(_ write: any PendingWrite, alone: Bool, in database: Database) throws {
         guard !alone else { return try write.run(database) }
-        try database.inSavepoint {
+        // GRDB's own savepoints are compiled anew each time; these are prepared once.
+        try database.run("SAVEPOINT member")
+        do {
             try write.run(database)
-            return .commit
+        } catch {
+            if database.isInsideTransaction {
+                try database.run("ROLLBACK TRANSACTION TO SAVEPOINT member")
+                try database.run("RELEASE SAVEPOINT member")
+            }
+            throw error
         }
+        try database.run("RELEASE SAVEPOINT member")
     }
 
     private func recover(_ group: [any PendingWrite], from error: StoreError, in database: Database) -> StoreError? {

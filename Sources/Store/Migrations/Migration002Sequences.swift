@@ -19,7 +19,7 @@ enum Migration002Sequences {
             reply_code    INTEGER CHECK (reply_code BETWEEN 200 AND 599),
             reply_status  TEXT,
             -- Ours, so it tells nothing of the person; a reply is matched by it.
-            message_id    TEXT    UNIQUE,
+            message_id    TEXT,
             template      TEXT,
             template_hash TEXT,
             variant       TEXT,
@@ -36,6 +36,8 @@ enum Migration002Sequences {
             CHECK ((status IN ('sent', 'failed', 'skipped', 'stopped')) = (closed_at IS NOT NULL))
         ) STRICT;
 
+        -- None while the step waits: then it costs nothing here.
+        CREATE UNIQUE INDEX email_sequences_message_id ON email_sequences (message_id) WHERE message_id IS NOT NULL;
         -- What is due in a lane, oldest first; and what a start finds half done.
         CREATE INDEX email_sequences_due  ON email_sequences (lane, due_at) WHERE status = 'due';
         CREATE INDEX email_sequences_open ON email_sequences (due_at) WHERE status IN ('claimed', 'queued');

@@ -21,7 +21,6 @@ enum Migration003Messages {
         ) STRICT;
 
         CREATE INDEX messages_by_lead       ON messages (lead, queue_id) WHERE lead IS NOT NULL;
-        CREATE INDEX messages_by_step       ON messages (step) WHERE step IS NOT NULL;
         CREATE INDEX messages_by_message_id ON messages (message_id_index, queue_id)
             WHERE message_id_index IS NOT NULL;
 
@@ -36,10 +35,8 @@ enum Migration003Messages {
             details TEXT
         ) STRICT;
 
-        CREATE INDEX events_by_time ON events (time);
         CREATE INDEX events_by_type ON events (type, time);
         CREATE INDEX events_by_lead ON events (lead, id) WHERE lead IS NOT NULL;
-        CREATE INDEX events_by_step ON events (step) WHERE step IS NOT NULL;
 
         -- An event is a fact. (PostgreSQL: the same by a rule.)
         CREATE TRIGGER events_stay BEFORE UPDATE ON events
