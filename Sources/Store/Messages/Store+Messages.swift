@@ -66,26 +66,33 @@ extension Store {
         if let bounce = handled.bounce { details["bounce"] = bounce.rawValue }
         try Journal.note(
             .messageReceived, at: now, lead: lead, step: step, message: message.id, details: details, in: database)
+        guard let lead else { return try enforce(effect, values, lead: nil, by: message.id, at: now, in: database) }
+        try Journal.touch(
+            InteractionKind(message.kind), .in, lead: lead, at: now, message: message.id,
+            sealed: values.sealedSummary, in: database)
         var effect = effect
-        if let lead {
-            try Journal.touch(
-                InteractionKind(message.kind), .in, lead: lead, at: now, message: message.id,
-                sealed: values.sealedSummary, in: database)
-            if effect.countsAsSoftBounce {
-                let bounces = try countSoftBounce(of: lead, at: now, in: database)
-                if let limit = values.softBounceLimit, bounces >= limit { effect = .tooManySoftBounces }
-            }
+        if effect.countsAsSoftBounce {
+            let bounces = try countSoftBounce(of: lead, at: now, in: database)
+            if let limit = values.softBounceLimit, bounces >= limit { effect = .tooManySoftBounces }
         }
+        return try enforce(effect, values, lead: lead, by: message.id, at: now, in: database)
+    }
+
+    /// Ends the sequence and suppresses the address, as the effect says.
+    private static func enforce(
+        _ effect: MessageEffect, _ values: HandledValues, lead: QueueID?, by message: QueueID, at now: Int64,
+        in database: Database
+    ) throws -> MessageOutcome {
         var stopped: [QueueID] = []
         if let lead, let reason = effect.stop {
-            stopped += try stop(lead, reason: reason, at: now, message: message.id, in: database)
+            stopped += try stop(lead, reason: reason, at: now, message: message, in: database)
         }
-        if let reason = effect.suppression, let address = values.address {
-            let order = SuppressionOrder(reason: reason, scope: reason.usualScope, evidence: message.id, expires: nil)
-            stopped += try suppress(address, order, lead: lead, at: now, in: database)
+        guard let reason = effect.suppression, let address = values.address else {
+            return MessageOutcome(isNew: true, lead: lead, stopped: stopped, suppressed: nil)
         }
-        return MessageOutcome(
-            isNew: true, lead: lead, stopped: stopped, suppressed: values.address == nil ? nil : effect.suppression)
+        let order = SuppressionOrder(reason: reason, scope: reason.usualScope, evidence: message, expires: nil)
+        stopped += try suppress(address, order, lead: lead, at: now, in: database)
+        return MessageOutcome(isNew: true, lead: lead, stopped: stopped, suppressed: reason)
     }
 
     /// The lead and the step a message belongs to, as far as the ledger has them.

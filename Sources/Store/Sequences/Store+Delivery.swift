@@ -30,20 +30,14 @@ extension Store {
         try await writer.write { database in
             guard let step = try Store.step(queueID, in: database), step.status != .sent else { return false }
             let now = now.milliseconds
-            try database.run(
-                """
-                UPDATE email_sequences SET status = 'sent', reason = NULL, claimed_at = coalesce(claimed_at, ?),
-                    closed_at = ?, attempts = ?, reply_code = ?, reply_status = ?
-                WHERE id = ?
-                """, [now, now, max(0, attempts), reply.storedCode, reply.enhanced?.description, step.id])
-            try database.run("UPDATE messages SET handled_at = ? WHERE queue_id = ?", [now, queueID.description])
+            try Store.finish(step, as: .sent, reason: nil, reply: reply, attempts: attempts, at: now, in: database)
+            let isDirect = step.step.isDirectAnswer
             try Journal.touch(
-                step.step.isDirectAnswer ? .firstReply : .followUp, .out, lead: step.lead, at: now, message: queueID,
-                in: database)
+                isDirect ? .firstReply : .followUp, .out, lead: step.lead, at: now, message: queueID, in: database)
             let arrivedAt = try Store.markContacted(step, at: now, in: database)
             var details = reply.details(attempts: attempts)
             details["step"] = step.step.rawValue
-            if step.step.isDirectAnswer, let arrivedAt { details["milliseconds"] = String(now - arrivedAt) }
+            if isDirect, let arrivedAt { details["milliseconds"] = String(now - arrivedAt) }
             try Journal.note(
                 .stepSent, at: now, lead: step.lead, step: step.id, message: queueID, details: details, in: database)
             return true
@@ -90,28 +84,15 @@ extension Store {
             guard let step = try Store.step(queueID, in: database), !step.status.isClosed || step.status == .stopped
             else { return false }
             let now = now.milliseconds
-            try database.run(
-                """
-                UPDATE email_sequences SET status = 'failed', reason = ?, claimed_at = coalesce(claimed_at, ?),
-                    closed_at = ?, attempts = ?, reply_code = ?, reply_status = ?
-                WHERE id = ?
-                """,
-                [
-                    fault.rawValue, now, now, max(0, attempts), reply.storedCode, reply.enhanced?.description, step.id,
-                ])
-            try database.run("UPDATE messages SET handled_at = ? WHERE queue_id = ?", [now, queueID.description])
+            try Store.finish(
+                step, as: .failed, reason: fault.rawValue, reply: reply, attempts: attempts, at: now, in: database)
             try Journal.touch(
                 .bounce, .internal, lead: step.lead, at: now, message: queueID, sealed: summary, in: database)
             var details = reply.details(attempts: attempts)
             details["fault"] = fault.rawValue
             try Journal.note(
                 .stepFailed, at: now, lead: step.lead, step: step.id, message: queueID, details: details, in: database)
-            guard fault == .recipient else { return true }
-            _ = try Store.stop(step.lead, reason: .hardBounce, at: now, message: queueID, in: database)
-            if let address {
-                let order = SuppressionOrder(reason: .hardBounce, scope: .all, evidence: queueID, expires: nil)
-                _ = try Store.suppress(address, order, lead: step.lead, at: now, in: database)
-            }
+            if fault == .recipient { try Store.giveUp(step, address, at: now, in: database) }
             return true
         }
     }
@@ -125,6 +106,35 @@ extension Store {
             try Store.close(step, as: .skipped, reason: reason, at: now.milliseconds, in: database)
             return true
         }
+    }
+
+    /// Writes the end of a hand-over into the step and the message.
+    private static func finish(
+        _ step: StepRecord, as status: StepStatus, reason: String?, reply: SMTPReply, attempts: Int, at now: Int64,
+        in database: Database
+    ) throws {
+        try database.run(
+            """
+            UPDATE email_sequences SET status = ?, reason = ?, claimed_at = coalesce(claimed_at, ?), closed_at = ?,
+                attempts = ?, reply_code = ?, reply_status = ?
+            WHERE id = ?
+            """,
+            [
+                status.rawValue, reason, now, now, max(0, attempts), reply.storedCode, reply.enhanced?.description,
+                step.id,
+            ])
+        try database.run(
+            "UPDATE messages SET handled_at = ? WHERE queue_id = ?", [now, step.queueID.description])
+    }
+
+    /// Ends the sequence of a lead whose address refuses, and suppresses the address.
+    private static func giveUp(
+        _ step: StepRecord, _ address: SuppressedAddress?, at now: Int64, in database: Database
+    ) throws {
+        _ = try stop(step.lead, reason: .hardBounce, at: now, message: step.queueID, in: database)
+        guard let address else { return }
+        let order = SuppressionOrder(reason: .hardBounce, scope: .all, evidence: step.queueID, expires: nil)
+        _ = try suppress(address, order, lead: step.lead, at: now, in: database)
     }
 
     /// Stamps the lead's first reply and its status; returns when the inquiry arrived.
