@@ -12,6 +12,8 @@ enum AddressScan {
     /// The address a line begins with, after decoration and reply codes; nil when it begins with something else.
     static func leading(_ line: Substring) -> Found? {
         var text = dropDecoration(line)
+        // QUIRK: Exchange 5.5 prints an X.400 address: `c=US;a= ;p=IKON;o=N;dda:SMTP=a@b.c;`.
+        if text.hasPrefix("c="), let smtp = text.range(ofPlain: "SMTP=") { text = text[smtp.upperBound...] }
         text = dropCodes(text)
         return address(at: text)
     }

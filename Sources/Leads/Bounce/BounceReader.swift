@@ -19,7 +19,7 @@ struct BounceReader {
         self.rules = rules
         let own = Set((message.to + message.cc).compactMap { $0.address?.comparisonKey })
         let body = BounceReader.noticeText(of: message)
-        notice = Notice(body, excluding: own)
+        notice = Notice(body, excluding: own, domain: message.from.first?.address?.domain)
         report = message.deliveryReport
         mailer = BounceMailer.name(message, text: FoldedText(body, limit: 4096))
         whole = FoldedText(notice.text, limit: BounceRules.longestDiagnostic)
@@ -59,6 +59,10 @@ struct BounceReader {
             }
         }
         if texts.isEmpty, let markup { return HTMLText.render(markup) }
+        // QUIRK: a report whose boundary does not fit its parts is one text.
+        if texts.isEmpty, let first = message.leaves.first, first.mediaType.isMultipart {
+            return String(decoding: first.decodedBytes().prefix(Notice.longest), as: UTF8.self)
+        }
         if texts.isEmpty, message.leaves.first?.mediaType.type != "message" { return message.readableText }
         return texts.joined(separator: "\n")
     }
@@ -92,13 +96,15 @@ struct BounceReader {
     /// One recipient with all that was said of it, before judgement.
     private struct Source {
         var recipient: String
+        /// The address that the message was sent to before it was forwarded or expanded.
+        var original: String?
         var action: String?
         var status: String?
-        /// The text behind the code of `Status`.
-        var statusComment = ""
         var diagnostic: String?
         var diagnosticType: String?
         var host: String?
+        /// The text behind the code of `Status`.
+        var statusComment = ""
         var extra = ""
         var block: String?
     }
@@ -117,7 +123,7 @@ struct BounceReader {
                 return source
             }
         }
-        return returnedRecipients.map { Source(recipient: $0, block: notice.text) }
+        return returnedRecipients.map { Source(recipient: $0) }
     }
 
     private func source(_ fields: RecipientReport) -> Source? {
@@ -127,6 +133,7 @@ struct BounceReader {
             recipient: recipient, action: fields.action, status: fields.status?.description,
             diagnostic: fields.diagnosticCode, diagnosticType: fields.diagnosticType, host: fields.remoteMTA
         )
+        source.original = BounceReader.address(fields.originalRecipient, nil)
         source.statusComment = String(status.drop { $0.isNumber || $0 == "." || $0 == " " })
         source.extra = fields.fields["X-PowerMTA-BounceCategory"]?.body ?? ""
         return source
@@ -136,13 +143,15 @@ struct BounceReader {
         guard let recipient = BounceReader.address(fields.finalRecipient, fields.originalRecipient) else { return nil }
         return Source(
             recipient: recipient, action: fields.action, status: fields.status, diagnostic: fields.diagnosticCode,
-            diagnosticType: fields.diagnosticType, host: fields.remoteMTA
+            diagnosticType: fields.diagnosticType, host: fields.remoteMTA, statusComment: fields.statusComment
         )
     }
 
     /// RFC 3464 §2.3.2: the address behind the type. QUIRK: some put it in angle brackets, or print a pipe instead.
     private static func address(_ final: String?, _ original: String?) -> String? {
-        for candidate in [final, original] {
+        // QUIRK: some name the mailbox on their own host (`user@sims-ms-daemon`); the world knows the original.
+        let isLocal = final.map { !($0.split(separator: "@").last ?? "").contains(".") } ?? true
+        for candidate in isLocal && original?.contains("@") == true ? [original, final] : [final, original] {
             guard let candidate, candidate.contains("@") else { continue }
             let trimmed = candidate.drop { $0 == "<" || $0 == " " || $0 == "\"" }
             let end = trimmed.firstIndex { $0 == ">" || $0 == " " || $0 == "\"" } ?? trimmed.endIndex
@@ -193,14 +202,17 @@ struct BounceReader {
             let second = rules.verdict(on: evidence)
             if second.isByWords || verdict.rule == nil { verdict = second }
         }
+        let isSilent = own.isEmpty && block.octets.allSatisfy { !MailGrammar.isAlphanumeric($0) && $0 < 0x80 }
+        let reason = verdict.rule == nil && isSilent ? .undefined : verdict.reason
         let action = action(source, evidence)
-        let status = evidence.status ?? BounceReader.status(evidence, action, verdict.reason, whole)
+        let status = evidence.status ?? BounceReader.status(evidence, action)
         let diagnostic = source.diagnostic ?? source.block ?? (isAlone ? notice.text : nil)
         return BouncedRecipient(
             recipient: source.recipient, action: action, status: status, replyCode: evidence.replyCode,
             command: evidence.command, diagnostic: diagnostic.map(BounceReader.oneLine),
-            reason: action == .delivered || action == .relayed || action == .expanded ? .delivered : verdict.reason,
-            isHard: verdict.reason.isHard(isPermanent: status.hasPrefix("5")), rule: verdict.rule
+            reason: action == .delivered || action == .relayed || action == .expanded ? .delivered : reason,
+            isHard: reason.isHard(isPermanent: status.hasPrefix("5")), rule: verdict.rule,
+            originalRecipient: source.original
         )
     }
 
@@ -233,6 +245,8 @@ struct BounceReader {
         let isVague = { (status: String) in status.hasSuffix(".0.0") }
         if let own = codes[0].status, !isVague(own) { return own }
         if let field, !field.isEmpty, !isVague(field) { return field }
+        // The remote server's own code is vague: the codes around it are the reporting system's guesses.
+        if let own = codes[0].status { return own }
         let wantedClass = field?.first ?? codes[0].status?.first
         if let found = codes.dropFirst().lazy.compactMap(\.status).first(where: {
             !isVague($0) && (wantedClass == nil || $0.first == wantedClass)
@@ -254,9 +268,7 @@ struct BounceReader {
     }
 
     /// A status for a report that has none: the class from the reply code, from its words, from the reason.
-    private static func status(
-        _ evidence: BounceEvidence, _ action: DeliveryAction, _ reason: BounceReason, _ whole: FoldedText
-    ) -> String {
+    private static func status(_ evidence: BounceEvidence, _ action: DeliveryAction) -> String {
         if let first = evidence.replyCode?.first { return first == "4" ? "4.0.0" : "5.0.0" }
         switch action {
         case .delivered, .relayed, .expanded: return "2.0.0"

@@ -79,15 +79,30 @@ package struct BounceRules: Sendable {
         return Verdict(reason: evidence.diagnostic.isEmpty ? .undefined : .onhold, rule: nil, isByWords: false)
     }
 
-    /// Whether the phrases stand in order without overlap: the earliest end of each is always the best choice.
+    /// Whether the phrases stand in order without overlap, each not far behind the one before.
     private func stands(_ phrases: [Int], in places: [[PhraseMatcher.Hit]]) -> Bool {
-        var from = 0
+        guard let first = phrases.first else { return true }
+        if phrases.count == 1 { return !places[first].isEmpty }
+        guard phrases.allSatisfy({ !places[$0].isEmpty }) else { return false }
+        return places[first].prefix(BounceRules.mostTries).contains { continues(phrases.dropFirst(), in: places, $0.end) }
+    }
+
+    private func continues(
+        _ phrases: ArraySlice<Int>, in places: [[PhraseMatcher.Hit]], _ start: Int
+    ) -> Bool {
+        var from = start
         for phrase in phrases {
-            guard let next = places[phrase].first(where: { $0.start >= from }) else { return false }
+            guard let next = places[phrase].first(where: { $0.start >= from }), next.start - from <= BounceRules.widestGap
+            else { return false }
             from = next.end
         }
         return true
     }
+
+    /// Octets that `…` stands for at most: farther apart, two texts belong to two sentences.
+    private static let widestGap = 80
+    /// Places of a rule's first text from which the others are looked for.
+    private static let mostTries = 8
 
     private func describe(_ rule: BounceRule) -> String {
         let text = rule.texts.isEmpty ? "" : " \"\(rule.texts.joined(separator: " … "))\""

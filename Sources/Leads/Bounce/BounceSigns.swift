@@ -11,6 +11,8 @@ struct BounceSigns: Sendable {
     let subjectLeads: Bool
     /// The text says so.
     let text: String?
+    /// It says so in several ways.
+    let textRepeats: Bool
 
     init(_ message: Message, envelope: Envelope?, text body: String) {
         sender = BounceSigns.sender(of: message, envelope)
@@ -18,9 +20,9 @@ struct BounceSigns: Sendable {
         let folded = FoldedText(subjectText, limit: 600)
         subject = BounceSigns.subjects.hits(in: folded).first.map { BounceSigns.subjectTexts[$0.phrase] }
         subjectLeads = !SubjectPrefix.isReply(subjectText) && !SubjectPrefix.isForward(subjectText)
-        text = BounceSigns.bodies.hits(in: FoldedText(body, limit: 16 * 1024)).first.map {
-            BounceSigns.bodyTexts[$0.phrase]
-        }
+        let hits = BounceSigns.bodies.hits(in: FoldedText(body, limit: 16 * 1024))
+        text = hits.first.map { BounceSigns.bodyTexts[$0.phrase] }
+        textRepeats = Set(hits.map(\.phrase)).count > 1
     }
 
     /// Every sign there is, for `why`.
@@ -35,7 +37,7 @@ struct BounceSigns: Sendable {
     func isBounce(hasRecipient: Bool) -> Bool {
         if sender != nil, text != nil { return hasRecipient || subject != nil }
         if sender != nil, subject != nil { return hasRecipient }
-        return subject != nil && subjectLeads && text != nil && hasRecipient
+        return subject != nil && text != nil && hasRecipient && (subjectLeads || textRepeats)
     }
 
     private static func sender(of message: Message, _ envelope: Envelope?) -> String? {
@@ -117,7 +119,7 @@ struct BounceSigns: Sendable {
         "returned to you", "returned to sender",
         "message was blocked", "has been blocked", "was blocked by", "mailbox is full", "mailbox full", "over quota",
         "user unknown",
-        "unknown user", "no such user", "mail system at host", "mail delivery system", "qmail-send program",
+        "unknown user", "no such user", "mail system at host", "failed recipients", "mailbox unavailable", "mail has been returned", "message has been returned", "intended recipient", "n'a pas pu", "mail delivery system", "qmail-send program",
         "delivery attempts", "not yet been delivered", "has been delayed", "still undelivered", "still being retried",
         "failed for the following", "following recipients", "following recipient", "recipient's mailbox",
         "recipient address rejected",

@@ -18,13 +18,16 @@ package struct BouncedRecipient: Hashable, Sendable, Codable {
     package var isHard: Bool
     /// Which rule gave the reason, for `why`; nil when none fitted.
     package var rule: String?
+    /// The address that was sent to, when the report tells it apart from where it was forwarded (RFC 3464 §2.3.1).
+    package var originalRecipient: String?
 
     /// The recipient as an address, nil when it is none.
     package var address: AddrSpec? { AddrSpec(recipient) }
 
     package init(
         recipient: String, action: DeliveryAction, status: String, replyCode: String? = nil,
-        command: SMTPPhase? = nil, diagnostic: String? = nil, reason: BounceReason, isHard: Bool, rule: String? = nil
+        command: SMTPPhase? = nil, diagnostic: String? = nil, reason: BounceReason, isHard: Bool, rule: String? = nil,
+        originalRecipient: String? = nil
     ) {
         self.recipient = recipient
         self.action = action
@@ -35,6 +38,7 @@ package struct BouncedRecipient: Hashable, Sendable, Codable {
         self.reason = reason
         self.isHard = isHard
         self.rule = rule
+        self.originalRecipient = originalRecipient
     }
 
     /// The delivery did not fail (RFC 3464 §2.3.3: delivered, relayed, expanded).

@@ -1,3 +1,5 @@
+import MailTypes
+
 /// The readable part of a non-delivery report, taken apart by what all mail systems have in common: addresses at the
 /// beginning of lines, what is said below them, and the SMTP dialogue.
 struct Notice: Sendable {
@@ -15,14 +17,18 @@ struct Notice: Sendable {
     /// Recipients of one report that are listed; a report for more is a list server's.
     static let mostRecipients = 1000
 
-    init(_ body: String, excluding own: Set<String> = []) {
+    /// - Parameters:
+    ///   - own: addresses in lower case that are the report's reader, not its subject.
+    ///   - domain: the reporting system's domain, for those that name its mailboxes without one.
+    init(_ body: String, excluding own: Set<String> = [], domain: String? = nil) {
         let lines = TextLines.split(body.utf8.count > Notice.longest ? String(body.prefix(Notice.longest)) : body)
         let end = ReturnedText.start(in: lines)
         let above = Array(lines[..<end])
         fields = NoticeFields.read(lines)
         returnedHeader = end < lines.count ? ReturnedText.header(in: lines, from: end) : []
         text = TextLines.join(above)
-        blocks = Notice.blocks(in: above, excluding: own)
+        let bare = domain.map { Notice.bareBlocks(above, domain: $0) } ?? []
+        blocks = bare.isEmpty ? Notice.blocks(in: above, excluding: own) : bare
     }
 
     // MARK: - Recipients
@@ -46,11 +52,50 @@ struct Notice: Sendable {
             guard let found = AddressScan.leading(line), isRecipientLine(found), !isContact(lines, index) else {
                 continue
             }
-            blocks.append(NoticeBlock(recipient: found.address, text: String(found.rest), line: index))
+            let text = replies(above: index, lines) + found.rest
+            blocks.append(NoticeBlock(recipient: found.address, text: text, line: index))
             if blocks.count == mostRecipients { break }
         }
         return withTexts(blocks, lines)
     }
+
+    /// The remote server's replies right above a line that begins with a code: the dialogue of old sendmails.
+    private static func replies(above index: Int, _ lines: [Substring]) -> String {
+        guard startsWithCode(lines[index]) else { return "" }
+        var said = ""
+        var above = index - 1
+        while above >= 0, index - above < 6, lines[above].hasPrefix("<<<") || lines[above].hasPrefix(">>>") {
+            said = lines[above] + "\n" + said
+            above -= 1
+        }
+        return said
+    }
+
+    private static func startsWithCode(_ line: Substring) -> Bool {
+        let digits = line.prefix { $0.isASCII && $0.isNumber }
+        return digits.count == 3 && line.dropFirst(3).first.map { $0 == " " || $0 == "-" } ?? false
+    }
+
+    /// QUIRK: AOL names its own mailboxes without the domain, one a line below a sentence that ends with a colon.
+    private static func bareBlocks(_ lines: [Substring], domain: String) -> [NoticeBlock] {
+        guard
+            let cue = lines.firstIndex(where: { line in
+                guard line.last == ":" || line.hasSuffix(": ") else { return false }
+                return !barred.hits(in: FoldedText(line, limit: 600)).isEmpty
+            })
+        else { return [] }
+        var blocks: [NoticeBlock] = []
+        for index in lines.indices[(cue + 1)...] {
+            let name = TextLines.trimmed(lines[index])
+            if name.isEmpty { continue }
+            guard lines[index].first?.isWhitespace == true, AddrSpec("\(name)@\(domain)") != nil else { break }
+            blocks.append(NoticeBlock(recipient: "\(name)@\(domain)", text: String(lines[cue]), line: index))
+            if blocks.count == mostRecipients { break }
+        }
+        return blocks
+    }
+
+    private static let barred = PhraseMatcher(["your mail to the following recipients could not be delivered"])
 
     /// A bare address at a line's start may belong to a sentence; what follows it must look like a report.
     private static func isRecipientLine(_ found: AddressScan.Found) -> Bool {
@@ -138,7 +183,7 @@ struct Notice: Sendable {
         return withTexts(blocks, lines)
     }
 
-    private static let rcpt = PhraseMatcher(["rcpt to", "to:"])
+    private static let rcpt = PhraseMatcher(["rcpt to"])
 
     // MARK: - What is said of each
 
@@ -158,6 +203,7 @@ struct Notice: Sendable {
         var index = block.line + 1
         while index < next, said.utf8.count < BounceRules.longestDiagnostic {
             let line = lines[index]
+            if isSaid, startsWithCode(lines[block.line]), startsWithCode(line) { break }
             if TextLine.isInvisible(line) {
                 if isSaid { break }
             } else {

@@ -5,6 +5,8 @@ struct NoticeFields: Sendable, Hashable {
     var originalRecipient: String?
     var action: String?
     var status: String?
+    /// The text behind the code.
+    var statusComment = ""
     var diagnosticCode: String?
     var diagnosticType: String?
     var remoteMTA: String?
@@ -60,6 +62,7 @@ struct NoticeFields: Sendable, Hashable {
             case "status":
                 if current.status != nil { close() }
                 current.status = String(value.prefix { $0.isNumber || $0 == "." })
+                current.statusComment = String(value.dropFirst(current.status?.count ?? 0))
             case "diagnostic-code":
                 current.diagnosticCode = typed.value
                 current.diagnosticType = typed.type
