@@ -203,14 +203,16 @@ struct BounceReader {
             if second.isByWords || verdict.rule == nil { verdict = second }
         }
         let isSilent = own.isEmpty && block.octets.allSatisfy { !MailGrammar.isAlphanumeric($0) && $0 < 0x80 }
-        let reason = verdict.rule == nil && isSilent ? .undefined : verdict.reason
+        let judged = verdict.rule == nil && isSilent ? .undefined : verdict.reason
         let action = action(source, evidence)
+        let isSuccess = action == .delivered || action == .relayed || action == .expanded
+        let reason = isSuccess ? .delivered : judged
         let status = evidence.status ?? BounceReader.status(evidence, action)
         let diagnostic = source.diagnostic ?? source.block ?? (isAlone ? notice.text : nil)
         return BouncedRecipient(
             recipient: source.recipient, action: action, status: status, replyCode: evidence.replyCode,
             command: evidence.command, diagnostic: diagnostic.map(BounceReader.oneLine),
-            reason: action == .delivered || action == .relayed || action == .expanded ? .delivered : reason,
+            reason: reason,
             isHard: reason.isHard(isPermanent: status.hasPrefix("5")), rule: verdict.rule,
             originalRecipient: source.original
         )

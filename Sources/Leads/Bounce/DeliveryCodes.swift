@@ -23,20 +23,20 @@ package struct DeliveryCodes: Hashable, Sendable {
             while index < octets.count, isDigit(octets[index]) || octets[index] == UInt8(ascii: ".") { index += 1 }
             let before = start > 0 ? octets[start - 1] : 0x20
             let after = index < octets.count ? octets[index] : 0x20
-            take(octets[start..<index], before: before, after: after, isFirst: start == 0)
+            take(octets[start..<index], before: before, after: after)
         }
     }
 
     private func isDigit(_ octet: UInt8) -> Bool { (0x30...0x39).contains(octet) }
 
-    private mutating func take(_ number: ArraySlice<UInt8>, before: UInt8, after: UInt8, isFirst: Bool) {
+    private mutating func take(_ number: ArraySlice<UInt8>, before: UInt8, after: UInt8) {
         var digits = number
         while digits.last == UInt8(ascii: ".") { digits.removeLast() }
-        guard let first = digits.first, (0x32...0x35).contains(first), isEdge(before) else { return }
+        guard let first = digits.first, first == 0x34 || first == 0x35, isEdge(before) else { return }
         let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        if parts.count == 1, digits.count == 3, first != 0x33, isEnd(after) || digits.count < number.count {
-            if first == 0x34 || first == 0x35 { takeReply(String(decoding: digits, as: UTF8.self)) }
-        } else if parts.count == 3, parts[0].count == 1, first != 0x33, isStatusEnd(after),
+        if parts.count == 1, digits.count == 3, isEnd(after) || digits.count < number.count {
+            takeReply(String(decoding: digits, as: UTF8.self))
+        } else if parts.count == 3, parts[0].count == 1, isStatusEnd(after),
             parts.dropFirst().allSatisfy({ (1...3).contains($0.count) })
         {
             takeStatus(String(decoding: digits, as: UTF8.self))

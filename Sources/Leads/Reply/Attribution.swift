@@ -13,18 +13,18 @@ struct Attribution: Sendable {
     static func read(_ lines: [TextLine], at start: Int, unquoted: Bool = false) -> Attribution? {
         func text(_ index: Int) -> Substring { unquoted ? lines[index].unquoted : lines[index].text }
         guard start < lines.count, lines[start].text.utf8.count <= longest else { return nil }
+        guard mayOpen(unquoted ? FoldedText(text(start)) : lines[start].folded) else { return nil }
         var joined = ""
         for count in 1...mostLines {
             let index = start + count - 1
             guard index < lines.count, !TextLine.isInvisible(text(index)) else { return nil }
             if lines[index].look == .quoted, !unquoted { return nil }
-            if count > 1, opens(FoldedText(text(index), limit: longest)) { return nil }
+            if count > 1, opens(unquoted ? FoldedText(text(index), limit: longest) : lines[index].folded) { return nil }
             joined += (count > 1 ? " " : "") + text(index)
             guard joined.utf8.count <= longest else { return nil }
             if let found = match(joined) {
                 return Attribution(count: count, author: found.author, needsQuotation: found.needsQuotation)
             }
-            if count == 1, !mayOpen(FoldedText(joined)) { return nil }
         }
         return nil
     }

@@ -3,7 +3,10 @@ enum DeviceNotes {
     /// Whether a whole line is such a note. A line may read like one inside a text; the caller looks only at the end.
     static func isNote(_ line: FoldedText) -> Bool {
         let core = line.octets.drop { octet in frame.contains(octet) }
-        if prefixes.contains(where: { core.starts(with: $0.utf8) }) { return words(core) <= mostWords }
+        guard let first = core.first else { return false }
+        if let candidates = prefixesByOctet[first], candidates.contains(where: { core.starts(with: $0) }) {
+            return words(core) <= mostWords
+        }
         return suffixes.contains(where: line.hasSuffix) && words(core) <= 6
     }
 
@@ -14,6 +17,10 @@ enum DeviceNotes {
 
     private static func words(_ text: ArraySlice<UInt8>) -> Int {
         text.count { $0 == 0x20 } + 1
+    }
+
+    private static let prefixesByOctet: [UInt8: [[UInt8]]] = Dictionary(grouping: prefixes.map { Array($0.utf8) }) {
+        $0[0]
     }
 
     private static let prefixes = [

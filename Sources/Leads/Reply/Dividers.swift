@@ -2,15 +2,23 @@
 enum Dividers {
     /// `---------- Forwarded message ----------`, `Anfang der weitergeleiteten Nachricht:`.
     static func isForward(_ line: FoldedText) -> Bool {
+        guard mayDivide(line) else { return false }
         let core = core(of: line)
         return core.isDivider && forwards.contains(core.text)
     }
 
     /// `-----Ursprüngliche Nachricht-----`, `________ Original message ________`, `---- Jane wrote ----`.
     static func isOriginal(_ line: FoldedText) -> Bool {
+        guard mayDivide(line) else { return false }
         let core = core(of: line)
         guard core.dashes else { return false }
         return originals.contains(core.text) || core.text.hasSuffix(" wrote") || core.text.hasSuffix(" schrieb")
+    }
+
+    /// Every divider begins with a mark or ends with one: most lines are no divider at a glance.
+    private static func mayDivide(_ line: FoldedText) -> Bool {
+        guard let first = line.octets.first, let last = line.octets.last else { return false }
+        return isFrame(first) || last == UInt8(ascii: ":")
     }
 
     private struct Core {

@@ -6,6 +6,7 @@ package enum QuotedField: Hashable, Sendable, CaseIterable {
     ///
     /// `*From:* Someone`, `Sujet :  x` and `发件人：x` are all read.
     package static func read(_ line: some StringProtocol) -> (field: QuotedField, value: String)? {
+        guard line.utf8.prefix(longestLabel * 4).contains(where: { $0 == 0x3a || $0 == 0xef }) else { return nil }
         let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == "*" || $0 == "_" || $0 == "\u{a0}" }
         var length = 0
         var index = trimmed.startIndex

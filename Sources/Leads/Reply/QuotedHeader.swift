@@ -21,6 +21,13 @@ struct QuotedHeader: Sendable {
         return reader.read()
     }
 
+    /// Index of the first line after the paragraph at `start`: no line of a paragraph that is no header opens one.
+    static func paragraphEnd(_ lines: [TextLine], from start: Int) -> Int {
+        var index = start
+        while index < lines.count, index < start + Reader.mostLines, lines[index].look == .text { index += 1 }
+        return index
+    }
+
     private struct Reader {
         let lines: [TextLine]
         var index: Int
@@ -32,7 +39,7 @@ struct QuotedHeader: Sendable {
         var last: QuotedField?
 
         /// Lines of the longest header block believed; `To` alone may take several.
-        private static let mostLines = 40
+        static let mostLines = 40
 
         mutating func read() -> QuotedHeader? {
             guard let first = QuotedField.read(text(index)) else { return nil }

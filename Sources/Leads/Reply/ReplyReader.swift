@@ -50,6 +50,8 @@ package struct ReplyReader: Sendable {
         private(set) var hasWords = false
         /// Quoted lines between answers stay: they say what is answered.
         var isInterleaved = false
+        /// Lines before this one were found to open no header.
+        var noHeaderBefore = 0
         /// A quotation was introduced: later ones without an introduction belong to the same message.
         var hasIntroduction = false
         var wrapped: WrappedMessage?
@@ -79,8 +81,9 @@ package struct ReplyReader: Sendable {
         case .quoted: return quotation(from: index, introducedAt: nil, author: nil, &state)
         case .empty, .ruler, .deviceNote: break
         case .text:
-            if let block = QuotedHeader.read(lines, at: index) {
-                return header(block, at: index, &state)
+            if index >= state.noHeaderBefore, QuotedField.read(line.text) != nil {
+                if let block = QuotedHeader.read(lines, at: index) { return header(block, at: index, &state) }
+                state.noHeaderBefore = QuotedHeader.paragraphEnd(lines, from: index)
             }
             if let attribution = Attribution.read(lines, at: index) {
                 if let next = introduced(by: attribution, at: index, &state) { return next }

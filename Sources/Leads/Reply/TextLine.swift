@@ -20,11 +20,17 @@ package struct TextLine: Sendable {
 
     package let text: Substring
     package let look: Look
+    /// Its beginning, folded for comparison.
+    package let folded: FoldedText
 
     package init(_ text: Substring) {
         self.text = text
-        look = TextLine.look(of: text)
+        folded = FoldedText(text, limit: TextLine.longestFolded)
+        look = TextLine.look(of: text, folded)
     }
+
+    /// Octets of a line that comparisons look at: an attribution may be that long.
+    package static let longestFolded = 400
 
     /// The line without its quotation marks (`> > x` is `x`), for header blocks and attributions inside quotations.
     package var unquoted: Substring {
@@ -67,12 +73,11 @@ package struct TextLine: Sendable {
     /// Octets of a line beyond which it is text and nothing else: no divider or note is that long.
     private static let longestDecoration = 200
 
-    private static func look(of line: Substring) -> Look {
+    private static func look(of line: Substring, _ folded: FoldedText) -> Look {
         if isInvisible(line) { return .empty }
         if withoutMark(line) != nil { return .quoted }
         if line.utf8.count > longestDecoration { return .text }
         if isRuler(line) { return .ruler }
-        let folded = FoldedText(line)
         if Dividers.isForward(folded) { return .forwardDivider }
         if Dividers.isOriginal(folded) { return .originalDivider }
         return DeviceNotes.isNote(folded) ? .deviceNote : .text

@@ -2,7 +2,30 @@
 package enum TextLines {
     /// The lines of `text` without their ends; CR LF, LF, a bare CR and U+2028 all end a line.
     package static func split(_ text: some StringProtocol) -> [Substring] {
-        Substring(text).split(omittingEmptySubsequences: false) { $0.isNewline && $0 != "\u{b}" && $0 != "\u{c}" }
+        let octets = Substring(text).utf8
+        var lines: [Substring] = []
+        var start = octets.startIndex
+        var index = start
+        var history: (UInt8, UInt8) = (0, 0)
+        while index < octets.endIndex {
+            let octet = octets[index]
+            let next = octets.index(after: index)
+            if octet == 0x0a || octet == 0x0d {
+                lines.append(Substring(octets[start..<index]))
+                start = next
+                if octet == 0x0d, next < octets.endIndex, octets[next] == 0x0a { start = octets.index(after: next) }
+                index = start
+            } else if octet == 0xa8, history == (0xe2, 0x80) {
+                lines.append(Substring(octets[start..<octets.index(index, offsetBy: -2)]))
+                start = next
+                index = next
+            } else {
+                index = next
+            }
+            history = (history.1, octet)
+        }
+        lines.append(Substring(octets[start...]))
+        return lines
     }
 
     /// Without white space at both ends.
