@@ -12,7 +12,9 @@ enum BounceMailer {
             if mailer.contains("smtp32") || mailer.contains("imail") { return "imail" }
             if mailer.contains("lotus") { return "domino" }
         }
-        if text.contains("domino") || text.contains("failure reasons") || message.header["X-MIMETrack"] != nil { return "domino" }
+        if text.contains("domino") || text.contains("failure reasons") || message.header["X-MIMETrack"] != nil {
+            return "domino"
+        }
         return nil
     }
 }

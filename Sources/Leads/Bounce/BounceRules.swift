@@ -19,6 +19,10 @@ package struct BounceRules: Sendable {
     private let matcher: PhraseMatcher
     /// For each rule, the phrases of the matcher that its texts are.
     private let phrases: [[Int]]
+    /// For each phrase, the rules whose first text it is.
+    private let rulesByPhrase: [[Int]]
+    /// The rules without texts.
+    private let rulesOfConditions: [Int]
 
     /// No rules: every reason is undefined.
     package static let none = BounceRules([])
@@ -58,6 +62,13 @@ package struct BounceRules: Sendable {
         self.rules = rules
         self.phrases = phrases
         matcher = PhraseMatcher(texts)
+        var rulesByPhrase = [[Int]](repeating: [], count: texts.count)
+        var rulesOfConditions: [Int] = []
+        for (index, texts) in phrases.enumerated() {
+            if let first = texts.first { rulesByPhrase[first].append(index) } else { rulesOfConditions.append(index) }
+        }
+        self.rulesByPhrase = rulesByPhrase
+        self.rulesOfConditions = rulesOfConditions
     }
 
     /// The number of rules, for tools.
@@ -68,7 +79,8 @@ package struct BounceRules: Sendable {
         var places = [[PhraseMatcher.Hit]](repeating: [], count: matcher.count)
         for hit in matcher.hits(in: evidence.diagnostic) { places[hit.phrase].append(hit) }
         var classes: Set<String> = []
-        for (index, rule) in rules.enumerated() where stands(phrases[index], in: places) {
+        for index in candidates(places) where stands(phrases[index], in: places) {
+            let rule = rules[index]
             guard rule.conditions.allSatisfy({ $0.holds(for: evidence, classes: classes) }) else { continue }
             switch rule.verdict {
             case .textClass(let name): classes.insert(name)
@@ -79,12 +91,21 @@ package struct BounceRules: Sendable {
         return Verdict(reason: evidence.diagnostic.isEmpty ? .undefined : .onhold, rule: nil, isByWords: false)
     }
 
+    /// The rules that may fit, in their order: those that begin with a text that stands there, and those without.
+    private func candidates(_ places: [[PhraseMatcher.Hit]]) -> [Int] {
+        var found = rulesOfConditions
+        for phrase in places.indices where !places[phrase].isEmpty { found += rulesByPhrase[phrase] }
+        return found.sorted()
+    }
+
     /// Whether the phrases stand in order without overlap, each not far behind the one before.
     private func stands(_ phrases: [Int], in places: [[PhraseMatcher.Hit]]) -> Bool {
         guard let first = phrases.first else { return true }
         if phrases.count == 1 { return !places[first].isEmpty }
         guard phrases.allSatisfy({ !places[$0].isEmpty }) else { return false }
-        return places[first].prefix(BounceRules.mostTries).contains { continues(phrases.dropFirst(), in: places, $0.end) }
+        return places[first].prefix(BounceRules.mostTries).contains {
+            continues(phrases.dropFirst(), in: places, $0.end)
+        }
     }
 
     private func continues(
@@ -92,7 +113,8 @@ package struct BounceRules: Sendable {
     ) -> Bool {
         var from = start
         for phrase in phrases {
-            guard let next = places[phrase].first(where: { $0.start >= from }), next.start - from <= BounceRules.widestGap
+            guard let next = places[phrase].first(where: { $0.start >= from }),
+                next.start - from <= BounceRules.widestGap
             else { return false }
             from = next.end
         }

@@ -65,8 +65,9 @@ struct Attribution: Sendable {
     }
 
     private static func startsWithDate(_ line: FoldedText) -> Bool {
-        guard let first = line.octets.first, (0x30...0x39).contains(first) else { return false }
-        return line.octets.prefix(30).count { (0x30...0x39).contains($0) } >= 4
+        guard let first = line.octets.first else { return false }
+        let isDate = (0x30...0x39).contains(first) || days.contains { line.octets.starts(with: $0.utf8) }
+        return isDate && line.octets.prefix(40).count { (0x30...0x39).contains($0) } >= 4
     }
 
     /// The name and address in an attribution: what stands before the address, back to the date.
@@ -104,7 +105,8 @@ struct Attribution: Sendable {
     private static let days = [
         "mon", "tue", "wed", "thu", "fri", "sat", "sun", "mo.", "di.", "mi.", "do.", "fr.", "sa.", "so.", "lun", "mar",
         "mer", "jeu", "ven", "sam", "dim", "mié", "jue", "vie", "sáb", "dom", "lunes", "martes", "jueves", "viernes",
-        "seg", "ter", "qua", "qui", "sex", "gio", "ma ", "wo ", "vr ", "za ", "zo ", "pon", "wto", "śro", "czw", "pią",
+        "seg", "ter", "qua", "qui", "sex", "gio", "ma ", "wo ", "vr ", "za ", "zo ", "pon", "wto", "pt.", "wt.", "śr.",
+        "śro", "czw", "pią",
         "sob", "nie", "пн", "вт", "ср", "чт", "пт", "сб", "вс", "mån", "tis", "ons", "tor", "fre", "lör", "sön",
     ]
 

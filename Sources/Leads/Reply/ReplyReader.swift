@@ -50,6 +50,8 @@ package struct ReplyReader: Sendable {
         private(set) var hasWords = false
         /// Quoted lines between answers stay: they say what is answered.
         var isInterleaved = false
+        /// A quotation was taken out behind the last kept line.
+        var isGap = false
         /// Lines before this one were found to open no header.
         var noHeaderBefore = 0
         /// A quotation was introduced: later ones without an introduction belong to the same message.
@@ -59,6 +61,9 @@ package struct ReplyReader: Sendable {
         var isOpen = true
 
         mutating func keep(_ line: TextLine, isQuoted: Bool = false) {
+            // Where a quotation was taken out, the empty lines on both its sides are one.
+            if line.look == .empty, isGap, kept.last?.line.look == .empty { return }
+            if line.look != .empty { isGap = false }
             kept.append((line, isQuoted))
             if line.look == .text, !isQuoted { hasText = true }
             if line.look == .text || line.look == .quoted { hasWords = true }
@@ -164,6 +169,7 @@ package struct ReplyReader: Sendable {
             return end
         }
         if isIntroduced { state.hasIntroduction = true }
+        state.isGap = true
         let after = nextText[end]
         guard after < lines.count, !isSignature(at: after, from: end) else {
             dropOrKeep(start..<end, isIntroduced, &state)

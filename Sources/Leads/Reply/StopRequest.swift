@@ -60,7 +60,9 @@ package enum StopRequest {
     private static let clear = folded([
         "unsubscribe me", "please unsubscribe", "remove me from", "remove my email", "remove my e-mail",
         "remove my address", "remove my name from", "remove us from", "please remove me", "remove this email",
-        "take me off", "take us off", "take my name off", "take my email off", "delete me from", "delete my email",
+        "take me off your", "take me off this", "take me off the list", "take me off the mail",
+        "take me off of", "take me off list", "take us off your", "take us off this", "take my name off",
+        "take my email off", "delete me from", "delete my email",
         "stop emailing me", "stop e-mailing me", "stop mailing me", "stop contacting me", "stop sending me",
         "stop sending these", "stop sending emails", "stop messaging me", "stop spamming", "do not contact me",
         "don't contact me", "do not email me", "don't email me", "do not e-mail me", "do not write me",
@@ -105,7 +107,7 @@ package enum StopRequest {
     private static let loose = folded([
         "unsubscribe", "opt out", "opt-out", "remove me", "abmelden", "désabonner", "désinscrire", "de baja",
         "disiscrivermi", "descadastrar", "uitschrijven", "wypisać", "avregistrera", "отписаться", "отписка", "停止配信",
-        "leave me alone", "stop this", "please stop", "not contact me",
+        "leave me alone", "not contact me",
     ])
     private static let phrases = clear + loose
     private static let matcher = PhraseMatcher(phrases)

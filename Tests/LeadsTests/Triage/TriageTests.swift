@@ -1,0 +1,157 @@
+import FoundationEssentials
+import Leads
+import MIME
+import MailTypes
+import Testing
+
+/// What a message is, with the cases that look like something else.
+struct TriageTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let name: String
+        var from = "Dana Whitfield <dana@client.example>"
+        var subject = "Car for Friday"
+        var fields: [String] = []
+        var body = "Hello, we need a sedan from JFK to Midtown on Friday at 6 pm for two. What would it cost?"
+        let kind: MessageKind
+        var testDescription: String { name }
+    }
+
+    @Test(arguments: persons + robots)
+    func kind(_ sample: Case) throws {
+        let message = TriageSamples.message(
+            from: sample.from, subject: sample.subject, fields: sample.fields, body: sample.body
+        )
+        let found = try TriageSamples.understand(message)
+        #expect(found.kind == sample.kind, "\(found.why)")
+        #expect(found.kind.isPersonal || !found.why.isEmpty)
+        #expect(found.kind.isPersonal || found.replyAddress == nil)
+    }
+
+    static let persons: [Case] = [
+        Case(name: "plain inquiry", kind: .inquiry),
+        Case(name: "help desk's wish about answers", fields: ["X-Auto-Response-Suppress: OOF"], kind: .inquiry),
+        Case(name: "mail service's identifier", fields: ["Feedback-ID: 1.us-east-1:AmazonSES"], kind: .inquiry),
+        Case(name: "Auto-Submitted: no", fields: ["Auto-Submitted: no (a person)"], kind: .inquiry),
+        Case(
+            name: "asks while away", body: "I am out of the office until Monday, but what is your rate?", kind: .inquiry
+        ),
+        Case(name: "subject about packages", subject: "Undeliverable packages", kind: .inquiry),
+        Case(name: "starts with ooo letters", subject: "Oooh, a stretch limo", kind: .inquiry),
+        Case(
+            name: "complains of a bounce", subject: "Your address",
+            body: "I wrote to info@limo.example and the mail could not be delivered. Can you quote a ride?",
+            kind: .inquiry
+        ),
+        Case(name: "stop by", subject: "Re: quote", body: "Can we stop by your booth at the fair?", kind: .reply),
+        Case(name: "answer", subject: "Re: quote", fields: ["In-Reply-To: <9@limo.example>"], kind: .reply),
+        Case(
+            name: "quoted footer only", subject: "Re: quote", fields: ["In-Reply-To: <9@limo.example>"],
+            body: "Sounds good.\n\nOn Fri, 4 Sep 2026 at 09:00, Office <o@limo.example> wrote:\n> unsubscribe",
+            kind: .reply
+        ),
+        Case(name: "postmaster as a family name", from: "Postmaster General <karel@client.example>", kind: .inquiry),
+        Case(name: "not interested", subject: "Re: quote", body: "Not interested, thanks.", kind: .reply),
+        Case(name: "unsubscribe", subject: "Re: quote", body: "Please unsubscribe me.", kind: .unsubscribe),
+        Case(name: "Spanish stop", subject: "Re: oferta", body: "No me escriban más.", kind: .unsubscribe),
+        Case(name: "nothing at all", subject: "", body: "", kind: .unknown),
+    ]
+
+    static let robots: [Case] = [
+        Case(name: "auto-replied", fields: ["Auto-Submitted: auto-replied"], kind: .autoResponse),
+        Case(name: "vendor field", fields: ["X-Autoreply: yes"], kind: .autoResponse),
+        Case(name: "auto_reply precedence", fields: ["Precedence: auto_reply"], kind: .autoResponse),
+        Case(name: "German subject", subject: "Abwesenheitsnotiz: Angebot", body: "Bin weg.", kind: .autoResponse),
+        Case(name: "Polish subject", subject: "[Automatyczna odpowiedź] test", kind: .autoResponse),
+        Case(
+            name: "words in an answer", subject: "Re: quote", body: "I am currently out of the office.",
+            kind: .autoResponse
+        ),
+        Case(name: "auto-generated", fields: ["Auto-Submitted: auto-generated"], kind: .notice),
+        Case(name: "no-reply", from: "Shop <no-reply@shop.example>", kind: .notice),
+        Case(name: "tagged no-reply", from: "noreply+invoices@shop.example", kind: .notice),
+        Case(name: "null Return-Path", fields: ["Return-Path: <>"], kind: .notice),
+        Case(name: "no sender", from: "", kind: .notice),
+        Case(name: "a mailer daemon's greeting", from: "MAILER-DAEMON@mx.example", subject: "Hi", kind: .notice),
+        Case(name: "list", fields: ["List-Id: <x.lists.example>"], kind: .list),
+        Case(name: "bulk", fields: ["Precedence: bulk"], kind: .list),
+        Case(
+            name: "challenge", from: "filter@bluebottle.com", subject: "Please verify",
+            body: "Please confirm that you are a human.", kind: .challenge
+        ),
+    ]
+
+    @Test
+    func readsAStandardReport() throws {
+        let found = try TriageSamples.understand(report(action: "failed", status: "5.1.1"))
+        #expect(found.kind == .bounce)
+        let bounce = try #require(found.bounces.first)
+        #expect(bounce.recipient == "gone@client.example")
+        #expect(bounce.reason == .userunknown)
+        #expect(bounce.isHard)
+        #expect(bounce.replyCode == "550")
+        #expect(found.originalMessageIDs.first == MessageID("<m1@limo.example>"))
+        #expect(found.why.contains { $0.contains("rule") })
+    }
+
+    @Test(arguments: [
+        ("delayed", "4.4.1", MessageKind.delay), ("delivered", "2.0.0", .notice), ("relayed", "2.0.0", .notice),
+    ])
+    func reportsThatAreNoFailures(_ action: String, _ status: String, _ kind: MessageKind) throws {
+        #expect(try TriageSamples.understand(report(action: action, status: status)).kind == kind)
+    }
+
+    private func report(action: String, status: String) -> Message {
+        let lines = [
+            "From: Mail Delivery System <MAILER-DAEMON@mx.example>", "Subject: Undelivered Mail Returned to Sender",
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=b", "", "--b", "", "See below.",
+            "--b",
+            "Content-Type: message/delivery-status", "", "Reporting-MTA: dns; mx.example", "",
+            "Final-Recipient: rfc822; gone@client.example", "Action: \(action)", "Status: \(status)",
+            "Diagnostic-Code: smtp; 550 \(status) <gone@client.example>: User unknown", "--b",
+            "Content-Type: text/rfc822-headers", "", "Message-ID: <m1@limo.example>", "Subject: Your ride", "--b--", "",
+        ]
+        return Message(Array(lines.joined(separator: "\r\n").utf8))
+    }
+
+    @Test
+    func readsAComplaint() throws {
+        let lines = [
+            "From: fbl@provider.example", "Subject: report",
+            "Content-Type: multipart/report; report-type=feedback-report; boundary=b", "", "--b", "", "x", "--b",
+            "Content-Type: message/feedback-report", "", "Feedback-Type: abuse", "Original-Rcpt-To: <p@client.example>",
+            "--b", "Content-Type: message/rfc822", "", "Message-ID: <m2@limo.example>", "", "x", "--b--", "",
+        ]
+        let found = try TriageSamples.understand(Message(Array(lines.joined(separator: "\r\n").utf8)))
+        #expect(found.kind == .complaint)
+        #expect(found.complaint?.feedbackType == "abuse")
+        #expect(found.complaint?.recipients == ["p@client.example"])
+        #expect(found.originalMessageIDs == [MessageID("<m2@limo.example>")].compactMap { $0 })
+    }
+
+    @Test
+    func answersReplyToBeforeFromAndNeverItself() throws {
+        let message = TriageSamples.message(
+            fields: ["Reply-To: office@limo.example, Pat.Q@client.example"], body: "Hi?")
+        #expect(try TriageSamples.understand(message).replyAddress?.description == "Pat.Q@client.example")
+        let own = TriageSamples.message(from: "office@limo.example", body: "Hi?")
+        #expect(try TriageSamples.understand(own).replyAddress == nil)
+    }
+
+    @Test
+    func takesTheClientOutOfAForwardedInquiry() throws {
+        let body = """
+            Please take care of this.
+
+            ---------- Forwarded message ----------
+            From: Lena Ortiz <lena@family.example>
+            Subject: Wedding cars
+
+            We need two cars on May 4.
+            """
+        let found = try TriageSamples.understand(TriageSamples.message(subject: "Fwd: Wedding cars", body: body))
+        #expect(found.forwarded?.from == "Lena Ortiz <lena@family.example>")
+        #expect(found.forwarded?.subject == "Wedding cars")
+        #expect(found.forwarded?.text == "We need two cars on May 4.")
+        #expect(found.replyText == "Please take care of this.")
+    }
+}
