@@ -3,6 +3,7 @@ import Glibc
 /// One conversion to UTF-8 by the C library's `iconv` (POSIX.1-2008).
 struct CharsetConverter: ~Copyable {
     private let handle: iconv_t
+    private let name: String
 
     /// - Parameter name: a name `iconv` knows; nil when it does not, or when the name could be taken for more than one.
     init?(from name: String) {
@@ -10,12 +11,13 @@ struct CharsetConverter: ~Copyable {
         let isName =
             !name.isEmpty && name.utf8.count <= 40
             && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != ASCII.slash && $0 != ASCII.comma }
-        guard isName, let opened = iconv_open("UTF-8", name), opened != iconv_t(bitPattern: -1) else { return nil }
-        handle = opened
+        guard isName, let handle = ConverterPool.shared.take(name) else { return nil }
+        self.handle = handle
+        self.name = name
     }
 
     deinit {
-        iconv_close(handle)
+        ConverterPool.shared.giveBack(handle, name)
     }
 
     /// - Parameter replacing: whether octets that are invalid become U+FFFD; otherwise they make the answer nil.
@@ -25,7 +27,7 @@ struct CharsetConverter: ~Copyable {
         var input = Array(octets)
         var output: [UInt8] = []
         output.reserveCapacity(octets.count * 2)
-        var chunk = [UInt8](repeating: 0, count: 8192)
+        var chunk = [UInt8](repeating: 0, count: min(8192, 64 + octets.count * 4))
         let isComplete = input.withUnsafeMutableBytes { source in
             var from = source.baseAddress?.assumingMemoryBound(to: CChar.self)
             var left = source.count

@@ -31,10 +31,14 @@ enum HeaderText {
         return output
     }
 
+    /// How much of one field is decoded. A To field of a mass mailing with 10,000 recipients has 500 KiB; what is longer
+    /// is hostile, and stays in the raw body.
+    static let maximumOctets = 1024 * 1024
+
     /// Without line ends and without white space at the ends; the white space of a fold stays (RFC 5322 §2.2.3). NUL
     /// was never allowed (RFC 5322 §4.1) and means nothing: it is left out.
     static func unfolded(_ body: ArraySlice<UInt8>) -> [UInt8] {
-        ASCII.trimmed(body).filter { $0 != ASCII.cr && $0 != ASCII.lf && $0 != 0 }
+        ASCII.trimmed(body.prefix(maximumOctets)).filter { $0 != ASCII.cr && $0 != ASCII.lf && $0 != 0 }
     }
 
     /// Octets as text: UTF-8 (RFC 6532), else by trial of charsets.

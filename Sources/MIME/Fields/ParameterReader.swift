@@ -3,9 +3,13 @@ struct ParameterReader {
     private let input: [UInt8]
     private var index = 0
 
+    /// How much of a field is looked at for parameters. A file name has at most 255 characters, in the longest encoding
+    /// some 3 KiB; no field of this kind honestly reaches a tenth of this.
+    private static let maximumOctets = 64 * 1024
+
     /// - Parameter body: the raw body of the field, folds included.
     init(_ body: ArraySlice<UInt8>) {
-        input = HeaderText.unfolded(body)
+        input = HeaderText.unfolded(body.prefix(ParameterReader.maximumOctets))
     }
 
     /// The token before the parameters, without white space and comments: `text/plain`.
