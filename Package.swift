@@ -10,6 +10,7 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "firstreply",
+    products: [.executable(name: "firstreply", targets: ["firstreply"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -20,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -30,7 +32,6 @@ let package = Package(
         .target(
             name: "Vault", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict
         ),
-        .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
         // L1
         .target(name: "MIME", dependencies: ["MailTypes"], swiftSettings: strict),
         // L2
@@ -54,10 +55,28 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .target(
+            name: "Templates",
+            dependencies: [
+                "MailTypes", "CCmark",
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(name: "Leads", dependencies: ["MIME", "MailTypes"], swiftSettings: strict),
+        // L3
+        .target(
+            name: "Store",
+            dependencies: ["Vault", "Leads", "MailTypes", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        // L4
         .target(
             name: "Gateway",
             dependencies: [
-                "MailTypes",
+                "SMTP", "Spool", "Store", "Templates", "Leads", "MIME", "MailTypes", "Vault",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -66,10 +85,40 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
-            ], swiftSettings: strict),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Store", "Leads", "MailTypes",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        // L5
+        .executableTarget(
+            name: "firstreply",
+            dependencies: [
+                "Gateway", "Web", "Leads", "MailTypes",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        // Tests
         .target(name: "TestSupport", dependencies: ["Gateway"], path: "Tests/TestSupport", swiftSettings: strict),
-        .testTarget(name: "GatewayTests", dependencies: ["Gateway", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "MailTypesTests", dependencies: ["MailTypes"], swiftSettings: strict),
+        .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
+        .testTarget(name: "MIMETests", dependencies: ["MIME", "MailTypes"], swiftSettings: strict),
+        .testTarget(
+            name: "GatewayTests", dependencies: ["Gateway", "TestSupport", "MailTypes"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

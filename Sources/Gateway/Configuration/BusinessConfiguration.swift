@@ -15,6 +15,12 @@ package struct BusinessConfiguration: Sendable {
     package var calculatorURL: String?
     package var managerName: String?
     package var managerPhone: String?
+    /// The address that people read.
+    package var email: String?
+    package var officeHours: String?
+    package var replyWithin: String?
+    package var offer: String?
+    package var caseStudyURL: String?
     package var timeZone: TimeZone
     package var country: String
     /// A ZIP or airport code.
@@ -36,6 +42,11 @@ package struct BusinessConfiguration: Sendable {
             calculatorURL: reader.optional(Keys.calculatorURL),
             managerName: reader.optional(Keys.managerName),
             managerPhone: reader.optional(Keys.managerPhone),
+            email: reader.optional(Keys.businessEmail) ?? inboxes.first?.description,
+            officeHours: reader.optional(Keys.officeHours),
+            replyWithin: reader.optional(Keys.replyWithin),
+            offer: reader.optional(Keys.offer),
+            caseStudyURL: reader.optional(Keys.caseStudyURL),
             timeZone: reader.value(Keys.timeZone, fallback: .gmt),
             country: reader.value(Keys.country, fallback: "US"),
             location: reader.value(Keys.location, fallback: "")

@@ -19,6 +19,21 @@ package enum ConfigurationKeys {
         "The domain of our token addresses; mail for it must reach us. Absent: the domain of the first inbox."
     )
     static let businessPhone = ConfigurationKey("business.phone", .string, "The number to call, for templates.")
+    static let businessEmail = ConfigurationKey(
+        "business.email", .string, "The address that people read, for templates. Absent: the first inbox."
+    )
+    static let officeHours = ConfigurationKey(
+        "business.office_hours", .string, "When the desk is staffed, for templates: daily from 6 AM to 10 PM."
+    )
+    static let replyWithin = ConfigurationKey(
+        "business.reply_within", .string, "How soon a person answers, for templates; set it only when it is kept."
+    )
+    static let offer = ConfigurationKey(
+        "business.offer", .string, "The current offer as one sentence, for the day 7 template (M132)."
+    )
+    static let caseStudyURL = ConfigurationKey(
+        "business.case_study_url", .string, "A page with case studies, for the day 3 template (M131)."
+    )
     static let businessAddress = ConfigurationKey(
         "business.address", .string, "The postal address, for templates; the law asks for it in follow-ups."
     )
@@ -142,7 +157,9 @@ package enum ConfigurationKeys {
     package static let entries: [ConfigurationEntry] = [
         businessName.entry, businessFrom.entry, businessInboxes.entry, replyDomain.entry, businessPhone.entry,
         businessAddress.entry, businessWebsite.entry, bookingURL.entry, calculatorURL.entry, managerName.entry,
-        managerPhone.entry, timeZone.entry, country.entry, location.entry, mailroot.entry, keyring.entry,
+        managerPhone.entry, businessEmail.entry, officeHours.entry,
+        replyWithin.entry, offer.entry, caseStudyURL.entry, timeZone.entry, country.entry, location.entry,
+        mailroot.entry, keyring.entry,
         smtpListen.entry, smtpHostname.entry, smtpCertificate.entry, smtpKey.entry, smtpSubmitters.entry,
         smtpMessageSize.entry, smtpConnections.entry, smtpConnectionsPerAddress.entry, smartHost.entry,
         smartHostPort.entry, smartHostSecurity.entry, smartHostUser.entry, smartHostPassword.entry,

@@ -8,13 +8,17 @@ package struct ControlResponse: Codable, Sendable {
     package var done: [String]?
     /// What could not be done and why, one sentence each.
     package var problems: [String]?
+    /// Why no mail is handed over at all, when that is so.
+    package var held: String?
 
     package init(
-        entries: [QueueListing]? = nil, message: String? = nil, done: [String]? = nil, problems: [String]? = nil
+        entries: [QueueListing]? = nil, message: String? = nil, done: [String]? = nil, problems: [String]? = nil,
+        held: String? = nil
     ) {
         self.entries = entries
         self.message = message
         self.done = done
         self.problems = problems
+        self.held = held
     }
 }

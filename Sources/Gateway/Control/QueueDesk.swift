@@ -1,0 +1,160 @@
+import Foundation
+import MIME
+import MailTypes
+import NIOCore
+import Spool
+import Store
+
+/// What operators do with the queues: on a running gateway through the control socket, else on the mailroot directly.
+package struct QueueDesk: Sendable {
+    let mailroot: MailRoot
+    let store: Store
+    let clock: any WallClock
+    /// Why mail is held as a whole; nil when it is not.
+    let holdCause: @Sendable () -> String?
+    /// Makes the courier try at once.
+    let flush: @Sendable () -> Void
+
+    /// Work on a mailroot that no gateway runs on.
+    package init(mailroot: MailRoot, store: Store, clock: any WallClock = SystemClock()) {
+        self.init(mailroot: mailroot, store: store, clock: clock, holdCause: { nil }, flush: {})
+    }
+
+    init(
+        mailroot: MailRoot, store: Store, clock: any WallClock, holdCause: @escaping @Sendable () -> String?,
+        flush: @escaping @Sendable () -> Void
+    ) {
+        self.mailroot = mailroot
+        self.store = store
+        self.clock = clock
+        self.holdCause = holdCause
+        self.flush = flush
+    }
+
+    /// Does what is asked, message by message; what could not be done is in `problems`.
+    package func perform(_ request: ControlRequest) async -> ControlResponse {
+        switch request.verb {
+        case .list: return await list(request.ids)
+        case .show: return await show(request.ids)
+        case .add: return await add(request.argument)
+        case .flush, .hold, .release, .requeue, .delete: return await change(request)
+        }
+    }
+
+    // MARK: looking
+
+    private func list(_ ids: [String]) async -> ControlResponse {
+        var listings: [QueueListing] = []
+        for (queue, entry) in chosen(ids).found { listings.append(await listing(queue, entry)) }
+        return ControlResponse(entries: listings, held: holdCause())
+    }
+
+    private func listing(_ queue: SpoolQueue, _ entry: QueueEntry) async -> QueueListing {
+        let message = try? await queue.message(entry.id)
+        let state = entry.state(at: clock.now())
+        return QueueListing(
+            id: entry.id.description, queue: queue.name.rawValue, state: state.rawValue, lane: entry.lane.rawValue,
+            arrival: entry.arrival, size: entry.size, attempts: entry.attempts,
+            due: state == .deferred ? entry.due : nil,
+            sender: message?.envelope.reversePath.description ?? "?",
+            recipients: message?.envelope.forwardPaths.map(\.description) ?? [],
+            reason: entry.reason ?? (queue.name == .outgoing ? holdCause() : nil)
+        )
+    }
+
+    private func show(_ ids: [String]) async -> ControlResponse {
+        let (found, problems) = chosen(ids)
+        guard let (queue, entry) = found.first else { return ControlResponse(problems: problems) }
+        do {
+            let message = try await queue.message(entry.id)
+            return ControlResponse(
+                entries: [await listing(queue, entry)], message: String(buffer: message.octets), problems: problems
+            )
+        } catch {
+            return ControlResponse(problems: problems + ["\(entry.id): \(error)"])
+        }
+    }
+
+    // MARK: changing
+
+    private func change(_ request: ControlRequest) async -> ControlResponse {
+        let ids = request.verb == .flush && request.ids.isEmpty ? [Self.all] : request.ids
+        let (found, faults) = chosen(ids)
+        var problems = faults
+        var done: [String] = []
+        for (queue, entry) in found {
+            do {
+                try await change(request.verb, queue, entry, request.argument)
+                done.append(entry.id.description)
+            } catch {
+                problems.append("\(entry.id): \(error)")
+            }
+        }
+        if request.verb != .hold { flush() }
+        return ControlResponse(done: done, problems: problems)
+    }
+
+    private func change(
+        _ verb: ControlRequest.Verb, _ queue: SpoolQueue, _ entry: QueueEntry, _ argument: String?
+    ) async throws {
+        guard !entry.isLeased else {
+            throw ControlFault(problem: "is being worked on at this moment; try again")
+        }
+        switch verb {
+        case .hold:
+            try await queue.note(.held(reason: argument ?? "held by an operator"), for: entry.id)
+        case .flush:
+            // A held message waits for `release`.
+            if !entry.isHeld { try await queue.note(.released, for: entry.id) }
+        case .release, .requeue:
+            try await queue.note(.released, for: entry.id)
+        case .delete:
+            if queue.name == .outgoing {
+                try await store.skip(entry.id, reason: .manual, at: clock.now())
+            }
+            try await queue.note(.done(outcome: "deleted by an operator"), for: entry.id)
+        case .list, .show, .add: break
+        }
+    }
+
+    /// Takes in a message that the command line made: `lead add`.
+    private func add(_ argument: String?) async -> ControlResponse {
+        do {
+            guard let argument, let octets = Data(base64Encoded: argument), !octets.isEmpty else {
+                throw ControlFault(problem: "no message was given")
+            }
+            let now = clock.now()
+            let message = Message([UInt8](octets))
+            // Without an address nobody is answered: the null reverse-path says so.
+            let envelope = Envelope(
+                reversePath: message.replyTo.first?.address.map(ReversePath.mailbox) ?? .null,
+                forwardPaths: message.to.compactMap(\.address), arrival: now
+            )
+            let id = try await mailroot.incoming.commit(ByteBuffer(bytes: octets), envelope: envelope)
+            return ControlResponse(done: [id.description])
+        } catch {
+            return ControlResponse(problems: ["\(error)"])
+        }
+    }
+
+    // MARK: which
+
+    private static let all = "ALL"
+
+    /// The messages that IDs name; `ALL`, or none for `list`, names every one.
+    private func chosen(_ ids: [String]) -> (found: [(SpoolQueue, QueueEntry)], problems: [String]) {
+        let queues = [mailroot.incoming, mailroot.outgoing]
+        if ids.isEmpty || ids.contains(Self.all) {
+            return (queues.flatMap { queue in queue.entries().map { (queue, $0) } }, [])
+        }
+        var found: [(SpoolQueue, QueueEntry)] = []
+        var problems: [String] = []
+        for text in ids {
+            let id = QueueID(text)
+            let hits = queues.compactMap { queue in id.flatMap { queue.entry($0) }.map { (queue, $0) } }
+            if hits.isEmpty { problems.append("\(text): no such message in a queue") }
+            found += hits
+        }
+        return (found, problems)
+    }
+}

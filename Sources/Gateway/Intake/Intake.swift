@@ -1,0 +1,163 @@
+import Foundation
+import Leads
+import Logging
+import MIME
+import MailTypes
+import NIOCore
+import ServiceLifecycle
+import Spool
+import Store
+
+/// Triage, judgement and ledger (DESIGN §6, rooms 3 to 5): takes what lies in the incoming queue, understands it, and
+/// remembers it in one transaction; then the log notes it done.
+///
+/// Everything is recorded under the message's queue ID and once only, so after a crash it is simply done again.
+struct Intake: Service {
+    let mailroot: MailRoot
+    let store: Store
+    let judge: Judge
+    let bell: Doorbell
+    /// Rung when a step may have become due.
+    let desk: Doorbell
+    let clock: any WallClock
+    let logger: Logger
+    /// Told of every lead that was made.
+    let onLead: @Sendable (NewLead) -> Void
+
+    /// Messages in work at once: enough that a group of them shares a transaction, few enough for the memory of large
+    /// ones.
+    private static let atOnce = 32
+    /// Seconds after which the queue is looked at without a hint.
+    private static let rescanInterval = 30.0
+    /// Seconds between looks into `pickup/`.
+    private static let pickupInterval = 2.0
+    /// Seconds until a message is tried again that the ledger could not take.
+    private static let retryWaits = RetrySchedule(waits: [1, 5, 15, 60, 300], lifetime: .infinity)
+
+    private var queue: SpoolQueue { mailroot.incoming }
+
+    func run() async throws {
+        queue.subscribe { [bell] in bell.ring() }
+        await cancelWhenGracefulShutdown {
+            await withDiscardingTaskGroup { tasks in
+                tasks.addTask { await watchPickups() }
+                let slots = Slots(Self.atOnce)
+                while !Task.isCancelled {
+                    let entries = queue.lease(at: clock.now(), limit: slots.free)
+                    for entry in entries {
+                        slots.take()
+                        tasks.addTask {
+                            await handle(entry)
+                            slots.put()
+                            bell.ring()
+                        }
+                    }
+                    guard entries.isEmpty else { continue }
+                    let rescan = clock.now().addingTimeInterval(Self.rescanInterval)
+                    await bell.wait(until: min(queue.nextDue() ?? rescan, rescan), clock: clock)
+                }
+            }
+        }
+    }
+
+    private func handle(_ entry: QueueEntry) async {
+        do {
+            let message = try await queue.message(entry.id)
+            let outcome = try await take(message)
+            queue.noteLater(.done(outcome: outcome), for: entry.id)
+        } catch let fault as SpoolFault where fault.kind == .damaged {
+            // Only a person can mend it; the octets stay where they are, and so does the alert.
+            logger.error("ALERT message is damaged", metadata: ["id": "\(entry.id)", "fault": "\(fault)"])
+            await postpone(entry, reason: fault.problem)
+        } catch {
+            logger.error("message cannot be recorded", metadata: ["id": "\(entry.id)", "error": "\(error)"])
+            await postpone(entry, reason: "the ledger did not take it")
+        }
+    }
+
+    private func postpone(_ entry: QueueEntry, reason: String) async {
+        let attempts = entry.attempts + 1
+        let until = Self.retryWaits.next(after: attempts, at: clock.now())
+        do {
+            try await queue.note(.deferred(until: until, reason: reason, attempts: attempts), for: entry.id)
+        } catch {
+            // The spool is failing as well: leave it leased for a moment, then look again.
+            logger.error("deferral cannot be noted", metadata: ["id": "\(entry.id)", "error": "\(error)"])
+            do {
+                try await clock.sleep(until: clock.now().addingTimeInterval(1))
+            } catch {
+                // Shutting down: the next start finds it.
+            }
+            queue.giveBack(entry.id)
+        }
+    }
+
+    /// Understands a message and records what follows from it. Returns the outcome in a word.
+    private func take(_ spooled: SpooledMessage) async throws -> String {
+        let message = Message(Array(spooled.octets.readableBytesView))
+        let understood = judge.understand(message, spooled)
+        let match = try await judge.match(understood, message, spooled, in: store)
+        switch judge.verdict(understood, message, spooled, match) {
+        case .lead(let lead, let why):
+            return try await record(lead, why, understood)
+        case .handled(let handled):
+            let outcome = try await store.recordMessage(handled, at: clock.now(), softBounceLimit: 3)
+            logger.info(
+                "message recorded",
+                metadata: [
+                    "id": "\(spooled.id)", "kind": "\(handled.message.kind.rawValue)",
+                    "lead": "\(outcome.lead?.description ?? "-")", "stopped": "\(outcome.stopped.count)",
+                ])
+            return handled.message.kind.rawValue
+        }
+    }
+
+    private func record(_ lead: NewLead, _ silence: String?, _ understood: Understanding) async throws -> String {
+        let outcome = try await store.ingest(lead, at: clock.now())
+        let score = lead.content.score
+        logger.info(
+            "lead recorded",
+            metadata: [
+                "id": "\(lead.message.id)", "kind": "\(lead.message.kind.rawValue)", "outcome": "\(outcome.word)",
+                "score": "\(score.points)", "tier": "\(score.tier.rawValue)", "answer": "\(silence ?? "yes")",
+            ])
+        if case .created = outcome {
+            if score.actions.managerAlert {
+                logger.notice(
+                    "ALERT lead for the manager",
+                    metadata: ["lead": "\(lead.message.id)", "tier": "\(score.tier.rawValue)"])
+            }
+            onLead(lead)
+        }
+        desk.ring()
+        return outcome.word
+    }
+
+    private func watchPickups() async {
+        while !Task.isCancelled {
+            do {
+                let taken = try await mailroot.takePickups(at: clock.now()) { octets, arrival in
+                    judge.pickupEnvelope(octets, arrival: arrival)
+                }
+                if !taken.isEmpty { logger.info("taken from pickup/", metadata: ["count": "\(taken.count)"]) }
+            } catch {
+                logger.warning("pickup/ cannot be read", metadata: ["error": "\(error)"])
+            }
+            do {
+                try await clock.sleep(until: clock.now().addingTimeInterval(Self.pickupInterval))
+            } catch {
+                return
+            }
+        }
+    }
+}
+
+extension IngestOutcome {
+    fileprivate var word: String {
+        switch self {
+        case .created: "lead"
+        case .merged: "merged"
+        case .known: "known"
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import Logging
+import SMTP
+import ServiceLifecycle
+
+/// The door as a service: listens until the gateway stops, then lets messages under way finish.
+struct SMTPListener: Service {
+    let server: SMTPServer
+    /// Told of the port once connections are taken.
+    let onStart: @Sendable (Int) async -> Void
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown { try await server.run(onStart: onStart) }
+    }
+}

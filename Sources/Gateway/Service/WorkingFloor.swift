@@ -1,0 +1,241 @@
+import Foundation
+import Leads
+import Logging
+import MailTypes
+import NIOCore
+import NIOPosix
+import NIOSSL
+import SMTP
+import ServiceLifecycle
+import Spool
+import Store
+import Templates
+import UnixSignals
+import Vault
+
+/// The working floor: every room of one installation, opened in order and run together.
+package struct WorkingFloor: Sendable {
+    package let configuration: Configuration
+    package let store: Store
+    package let mailroot: MailRoot
+    let book: RuleBook
+    let tokens: TokenAddresses
+    let submitters: LocalSubmitters?
+    let pool: NIOThreadPool
+    let clock: any WallClock
+    let logger: Logger
+    private let hold: LaneHold
+    private let courierBell = Doorbell()
+
+    /// Threads for file I/O: reads of large messages and of what is no longer in memory. Commits have threads of their
+    /// own.
+    private static let fileThreads = 4
+
+    /// Opens an installation: rules, keys, mailroot, ledger. Blocks while the disk is read.
+    ///
+    /// - Throws: `ConfigurationFaults` for what an operator can mend in files, `VaultFault`, `SpoolFault`, `StoreError`.
+    package static func open(
+        _ configuration: Configuration, clock: any WallClock = SystemClock(), logger: Logger
+    ) throws -> WorkingFloor {
+        let book = try RuleBook.load(configuration)
+        let submitters = try configuration.smtp.submittersFile.map { path in
+            try LocalSubmitters(
+                text: SecretFile.read(path, key: ConfigurationKeys.smtpSubmitters.name), file: path
+            )
+        }
+        try FileManager.default.createDirectory(
+            atPath: configuration.mailroot, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+        )
+        let (ring, isNew) = try Keyring.loadOrCreate(path: configuration.keyring)
+        if isNew { logger.notice("keyring made: back it up", metadata: ["file": "\(configuration.keyring)"]) }
+        let vault = Vault(ring)
+        let pool = NIOThreadPool(numberOfThreads: fileThreads)
+        pool.start()
+        let mailroot = try MailRoot.open(path: configuration.mailroot, vault: vault, pool: pool) { fault in
+            logger.error("ALERT spool", metadata: ["fault": "\(fault)"])
+        }
+        logger.notice(
+            "mailroot opened",
+            metadata: [
+                "incoming": "\(mailroot.incoming.count)", "outgoing": "\(mailroot.outgoing.count)",
+                "torn_octets": "\(mailroot.sweep.tornOctets)", "damaged": "\(mailroot.sweep.damaged)",
+                "orphans": "\(mailroot.sweep.orphans.count)",
+            ])
+        let store = try Store.open(path: configuration.mailroot + "/firstreply.sqlite", vault: vault)
+        return WorkingFloor(
+            configuration: configuration, store: store, mailroot: mailroot, book: book, vault: vault,
+            submitters: submitters, pool: pool, clock: clock, logger: logger
+        )
+    }
+
+    private init(
+        configuration: Configuration, store: Store, mailroot: MailRoot, book: RuleBook, vault: Vault,
+        submitters: LocalSubmitters?, pool: NIOThreadPool, clock: any WallClock, logger: Logger
+    ) {
+        self.configuration = configuration
+        self.store = store
+        self.mailroot = mailroot
+        self.book = book
+        tokens = TokenAddresses(vault: vault, domain: configuration.business.replyDomain)
+        self.submitters = submitters
+        self.pool = pool
+        self.clock = clock
+        self.logger = logger
+        hold = LaneHold(
+            schedule: RetrySchedule(
+                waits: configuration.smartHost.retry, lifetime: configuration.smartHost.lifetime
+            ), logger: logger
+        )
+    }
+
+    /// Runs every room until the process is told to stop, then closes the disk side.
+    ///
+    /// - Parameter others: services that run beside the rooms, such as the web server; they stop first.
+    package func run(hooks: GatewayHooks = GatewayHooks(), others: [any Service] = []) async throws {
+        let services = try rooms(hooks) + others
+        // Stopped in the reverse order: the door closes first, the courier last.
+        var settings = ServiceGroupConfiguration(
+            services: services.map {
+                .init(
+                    service: $0, successTerminationBehavior: .ignore,
+                    failureTerminationBehavior: .gracefullyShutdownGroup)
+            },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger)
+        )
+        settings.maximumGracefulShutdownDuration = .seconds(10)
+        let result: Result<Void, any Error>
+        do {
+            try await ServiceGroup(configuration: settings).run()
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        try await close()
+        try result.get()
+    }
+
+    /// The lifecycle's own lines are of interest only when something is searched for.
+    private func quiet(_ logger: Logger) -> Logger {
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        return quiet
+    }
+
+    private func close() async throws {
+        mailroot.close()
+        try await store.close()
+        try await pool.shutdownGracefully()
+    }
+
+    // MARK: rooms
+
+    private func rooms(_ hooks: GatewayHooks) throws -> [any Service] {
+        let desk = Doorbell()
+        let group = MultiThreadedEventLoopGroup.singleton
+        let listeners = try configuration.smtp.listen.map { name in
+            SMTPListener(server: try server(name, group: group), onStart: hooks.onListening)
+        }
+        return [
+            courier(hooks, desk: desk, group: group), runner(bell: desk), intake(hooks, desk: desk),
+            ControlServer(
+                path: ControlSocket.path(mailroot: configuration.mailroot), group: group, logger: logger,
+                perform: queueDesk.perform
+            ),
+        ] + listeners
+    }
+
+    private func courier(_ hooks: GatewayHooks, desk: Doorbell, group: any EventLoopGroup) -> Courier {
+        let smartHost = configuration.smartHost
+        return Courier(
+            queue: mailroot.outgoing, mailroot: mailroot, store: store, host: { try Self.host(smartHost) },
+            hostname: configuration.smtp.hostname, pool: ConnectionPool(maximum: smartHost.connections), hold: hold,
+            schedule: RetrySchedule(waits: smartHost.retry, lifetime: smartHost.lifetime), bell: courierBell,
+            clock: clock, logger: logger, onSent: hooks.onSent
+        )
+    }
+
+    private func runner(bell: Doorbell) -> SequenceRunner {
+        SequenceRunner(
+            store: store, queue: mailroot.outgoing,
+            composer: ReplyComposer(business: configuration.business, tokens: tokens, templates: book.templates),
+            rules: { [budgets = configuration.budgets] in budgets.rules(for: $0, step: $1) }, bell: bell, clock: clock,
+            logger: logger
+        )
+    }
+
+    private func intake(_ hooks: GatewayHooks, desk: Doorbell) -> Intake {
+        let judge = Judge(
+            business: configuration.business, tokens: tokens, book: book,
+            newID: { [outgoing = mailroot.outgoing] in outgoing.newID(at: $0) }
+        )
+        return Intake(
+            mailroot: mailroot, store: store, judge: judge, bell: Doorbell(), desk: desk, clock: clock, logger: logger,
+            onLead: hooks.onLead
+        )
+    }
+
+    /// The queue tools of a running gateway.
+    private var queueDesk: QueueDesk {
+        QueueDesk(
+            mailroot: mailroot, store: store, clock: clock, holdCause: { [hold] in hold.cause },
+            flush: { [hold, courierBell] in
+                hold.lift()
+                courierBell.ring()
+            })
+    }
+
+    private func server(_ name: SocketName, group: any EventLoopGroup) throws -> SMTPServer {
+        let smtp = configuration.smtp
+        var limits = ServerLimits.standard
+        limits.messageOctets = smtp.messageSize
+        limits.connections = smtp.connections
+        limits.connectionsPerAddress = smtp.connectionsPerAddress
+        let offer: ServerOptions.AuthenticationOffer =
+            submitters == nil ? .never : name.isLoopback ? .always : .overTLS
+        let options = ServerOptions(
+            host: name.host, port: name.port, hostname: smtp.hostname, limits: limits,
+            tls: try Self.tlsSource(certificate: smtp.certificateFile, key: smtp.keyFile), authentication: offer
+        )
+        let receiver = Receiver(
+            business: configuration.business, tokens: tokens, queue: mailroot.incoming, hostname: smtp.hostname,
+            submitters: submitters, clock: clock
+        )
+        return SMTPServer(options: options, receiver: receiver, group: group, logger: logger)
+    }
+
+    private static func tlsSource(certificate: String?, key: String?) throws -> ServerOptions.TLSSource? {
+        guard let certificate, let key else { return nil }
+        do {
+            let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
+            var settings = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem))
+            )
+            settings.minimumTLSVersion = .tlsv12
+            let context = try NIOSSLContext(configuration: settings)
+            return { context }
+        } catch {
+            throw ConfigurationFaults([
+                ConfigurationFault(
+                    file: certificate, key: ConfigurationKeys.smtpCertificate.name,
+                    problem: "is no usable certificate with its key: \(error)",
+                    hint: "give the chain and the key in PEM"
+                )
+            ])
+        }
+    }
+
+    /// Reads the password and the authorities anew for every connection, so that a mended file counts at once.
+    private static func host(_ smartHost: SmartHostConfiguration) throws -> SmartHost {
+        var credentials: Credentials?
+        if let user = smartHost.username, let file = smartHost.passwordFile {
+            let password = try SecretFile.read(file, key: ConfigurationKeys.smartHostPassword.name)
+            credentials = Credentials(user: user, password: password)
+        }
+        var base = TLSConfiguration.makeClientConfiguration()
+        if let file = smartHost.caFile { base.trustRoots = .file(file) }
+        return try SmartHost(
+            host: smartHost.host, port: smartHost.port, security: smartHost.usesTLS ? .startTLS : .none,
+            credentials: credentials, base: base
+        )
+    }
+}

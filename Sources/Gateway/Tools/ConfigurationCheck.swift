@@ -1,0 +1,49 @@
+import Foundation
+import Vault
+
+/// Everything that can be known of an installation's files without starting it: `firstreply check`.
+package struct ConfigurationCheck {
+    /// What keeps the gateway from starting.
+    package let faults: [ConfigurationFault]
+    /// What it would start with, and should not.
+    package let warnings: [String]
+
+    package init(path: String, share: ShareDirectory) {
+        do {
+            let configuration = try Configuration.load(path: path, share: share)
+            faults = Self.faults(of: configuration)
+            warnings = TemplateDesk(directory: configuration.templates).lint
+                .filter { !$0.isError }.map(\.fault.description)
+        } catch {
+            faults = error.faults
+            warnings = []
+        }
+    }
+
+    private static func faults(of configuration: Configuration) -> [ConfigurationFault] {
+        var faults: [ConfigurationFault] = []
+        do { _ = try RuleBook.load(configuration) } catch { faults += error.faults }
+        if let file = configuration.smartHost.passwordFile {
+            do { _ = try SecretFile.read(file, key: ConfigurationKeys.smartHostPassword.name) } catch {
+                faults += error.faults
+            }
+        }
+        if let file = configuration.smtp.submittersFile {
+            do {
+                let text = try SecretFile.read(file, key: ConfigurationKeys.smtpSubmitters.name)
+                _ = try LocalSubmitters(text: text, file: file)
+            } catch {
+                faults += error.faults
+            }
+        }
+        if FileManager.default.fileExists(atPath: configuration.keyring) {
+            do { _ = try Keyring.load(path: configuration.keyring) } catch {
+                faults.append(
+                    ConfigurationFault(
+                        file: error.place, key: ConfigurationKeys.keyring.name, problem: error.problem, hint: error.hint
+                    ))
+            }
+        }
+        return faults
+    }
+}

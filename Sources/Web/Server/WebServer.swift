@@ -1,0 +1,72 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import MailTypes
+import Store
+
+/// The web side: for now the demo's pages and `/healthz`. Nothing here changes anything.
+package struct WebServer {
+    private let store: Store
+    private let captured: (any CapturedMail)?
+    private let pages: Pages
+    private let logger: Logger
+
+    /// - Parameter captured: the replies to show; nil in service, where they are with their recipients.
+    package init(store: Store, captured: (any CapturedMail)?, logger: Logger) throws {
+        self.store = store
+        self.captured = captured
+        self.logger = logger
+        pages = try Pages()
+    }
+
+    /// The server as a service on an address.
+    package func service(host: String, port: Int) -> some ApplicationProtocol {
+        Application(
+            router: router(), configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            logger: logger
+        )
+    }
+
+    func router() -> Router<BasicRequestContext> {
+        let router = Router()
+        router.get("/healthz") { _, _ in try await health() }
+        if captured != nil {
+            router.get("/") { _, _ in try await leads() }
+            router.get("/leads/:id") { _, context in try await lead(context.parameters.get("id") ?? "") }
+            router.get("/captured/:id") { _, context in try await message(context.parameters.get("id") ?? "") }
+            router.get("/captured/:id/html") { _, context in try await markup(context.parameters.get("id") ?? "") }
+        }
+        return router
+    }
+
+    /// 200 when the ledger answers, 503 when it does not: for a monitor.
+    private func health() async throws -> Response {
+        do {
+            _ = try await store.leadCounts()
+            return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: "ok\n")))
+        } catch {
+            logger.error("health check failed", metadata: ["error": "\(error)"])
+            return Response(status: .serviceUnavailable, body: .init(byteBuffer: ByteBuffer(string: "ledger\n")))
+        }
+    }
+
+    private func leads() async throws -> HTMLPage {
+        let leads = try await store.leads(limit: Pages.listed)
+        return try pages.leads(leads, captured: await captured?.newest(Pages.listed) ?? [])
+    }
+
+    private func lead(_ text: String) async throws -> HTMLPage {
+        guard let id = QueueID(text), let detail = try await store.leadDetail(id) else { return try pages.missing() }
+        return try pages.lead(detail)
+    }
+
+    private func message(_ id: String) async throws -> HTMLPage {
+        guard let message = await captured?.message(id) else { return try pages.missing() }
+        return try pages.captured(message)
+    }
+
+    private func markup(_ id: String) async throws -> HTMLPage {
+        guard let html = await captured?.message(id)?.html else { return try pages.missing() }
+        return HTMLPage(html: html, policy: HTMLPage.mailPolicy)
+    }
+}

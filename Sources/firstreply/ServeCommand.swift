@@ -1,0 +1,30 @@
+import ArgumentParser
+import Gateway
+import Hummingbird
+import Web
+
+/// Runs the gateway.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Run the gateway in the foreground until SIGTERM or SIGINT.",
+        discussion: """
+            Takes mail on smtp.listen, answers leads through the smart host, and keeps everything in the mailroot. \
+            On SIGTERM it tells its peers 421, finishes messages under way and ends within seconds; what is queued goes \
+            on at the next start. Only one gateway may own a mailroot.
+            """
+    )
+
+    @OptionGroup var file: ConfigurationOption
+
+    func run() async throws {
+        try await Reporting.run {
+            let configuration = try file.load()
+            let logger = Logs.logger(level: configuration.logLevel)
+            let floor = try WorkingFloor.open(configuration, logger: logger)
+            let web = try WebServer(store: floor.store, captured: nil, logger: logger)
+            let services = configuration.webListen.map { web.service(host: $0.host, port: $0.port) }
+            try await floor.run(others: services)
+        }
+    }
+}
