@@ -67,6 +67,10 @@ struct MailboxDraft {
         let compact = MailboxDraft.withoutSpace(written)
         let whole = String(decoding: compact, as: UTF8.self)
         let words = written.split(whereSeparator: ASCII.isSpace)
+        // RFC 822 §6.2.6 and still cron: `root (Cron Daemon)`, a local address with its owner's name.
+        if !compact.contains(ASCII.at), words.count == 1, !comments.isEmpty {
+            return Mailbox(displayName: name(of: []), rawAddress: whole)
+        }
         // A word without an @ names somebody whose address the field does not tell.
         if !compact.contains(ASCII.at) { return Mailbox(displayName: name(of: phrase), rawAddress: "") }
         let holders = words.filter { $0.contains(ASCII.at) && $0.count > 1 }

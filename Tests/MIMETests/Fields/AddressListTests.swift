@@ -55,6 +55,7 @@ struct AddressListTests {
             Case("'ann@x.example' <ann@x.example>", "'ann@x.example'|ann@x.example"),
             Case("< ann@x.example >", "|ann@x.example"),
             Case("MAILER-DAEMON", "MAILER-DAEMON|"),
+            Case("root (Cron Daemon)", "Cron Daemon|root"),
             Case("Mail Delivery System <MAILER-DAEMON>", "Mail Delivery System|MAILER-DAEMON"),
             Case("<>", "|"),
             Case(""),
