@@ -98,6 +98,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),
@@ -107,7 +108,6 @@ let package = Package(
             dependencies: [
                 "Gateway", "Web", "Leads", "MailTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -116,9 +116,38 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Gateway"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "MailTypesTests", dependencies: ["MailTypes"], swiftSettings: strict),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
-        .testTarget(name: "MIMETests", dependencies: ["MIME", "MailTypes"], swiftSettings: strict),
         .testTarget(
-            name: "GatewayTests", dependencies: ["Gateway", "TestSupport", "MailTypes"], swiftSettings: strict),
+            name: "MIMETests", dependencies: ["MIME", "MailTypes"], resources: [.copy("Fixtures")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SMTPTests",
+            dependencies: [
+                "SMTP", "MailTypes",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: strict),
+        .testTarget(
+            name: "LeadsTests",
+            dependencies: ["Leads", "MIME", "MailTypes", .product(name: "Yams", package: "Yams")],
+            exclude: ["Fixtures"], swiftSettings: strict
+        ),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "Store", "Vault", "Leads", "MailTypes", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "GatewayTests", dependencies: ["Gateway", "TestSupport", "MailTypes"], swiftSettings: strict),
+        .testTarget(name: "ProjectTests", swiftSettings: strict),
+        .testTarget(name: "InteropTests", exclude: ["Support"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Gateway
-import Hummingbird
 import Synchronization
 import Web
 

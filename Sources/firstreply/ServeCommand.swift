@@ -1,6 +1,5 @@
 import ArgumentParser
 import Gateway
-import Hummingbird
 import Web
 
 /// Runs the gateway.

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import MailTypes
+import ServiceLifecycle
 import Store
 
 /// The web side: for now the demo's pages and `/healthz`. Nothing here changes anything.
@@ -20,7 +21,7 @@ package struct WebServer {
     }
 
     /// The server as a service on an address.
-    package func service(host: String, port: Int) -> some ApplicationProtocol {
+    package func service(host: String, port: Int) -> any Service {
         Application(
             router: router(), configuration: .init(address: .hostname(host, port: port), serverName: nil),
             logger: logger
