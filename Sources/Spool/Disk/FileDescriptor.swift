@@ -16,19 +16,29 @@ final class FileDescriptor: Sendable {
 
     /// Reads up to `count` octets at an offset; fewer at the end of the file.
     func read(count: Int, at offset: Int) throws(SpoolFault) -> [UInt8] {
-        var failure: Int32 = 0
+        var failure: SpoolFault?
         let octets = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            while initialized < count {
-                guard let start = buffer.baseAddress else { break }
-                let step = pread(number, start + initialized, count - initialized, off_t(offset + initialized))
-                if step < 0 && errno == EINTR { continue }
-                if step < 0 { failure = errno }
-                guard step > 0 else { break }
-                initialized += step
+            do throws(SpoolFault) {
+                initialized = try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
+            } catch {
+                failure = error
             }
         }
-        guard failure == 0 else { throw SpoolFault(errno: failure, doing: "be read", place: path) }
+        if let failure { throw failure }
         return octets
+    }
+
+    /// Fills a buffer from an offset; returns how many octets there were.
+    func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SpoolFault) -> Int {
+        var count = 0
+        while count < buffer.count, let start = buffer.baseAddress {
+            let step = pread(number, start + count, buffer.count - count, off_t(offset + count))
+            if step < 0 && errno == EINTR { continue }
+            guard step >= 0 else { throw SpoolFault(errno: errno, doing: "be read", place: path) }
+            guard step > 0 else { break }
+            count += step
+        }
+        return count
     }
 
     /// The file's size in octets.

@@ -10,19 +10,24 @@ struct PosixFileSystem: FileSystem {
 
     func write(_ octets: UnsafeRawBufferPointer, to file: FileDescriptor, at offset: Int) throws(SpoolFault) {
         var written = 0
-        while written < octets.count {
-            let rest = UnsafeRawBufferPointer(rebasing: octets[written...])
-            let step = pwrite(file.number, rest.baseAddress, rest.count, off_t(offset + written))
+        while written < octets.count, let start = octets.baseAddress {
+            let step = pwrite(file.number, start + written, octets.count - written, off_t(offset + written))
             if step < 0 && errno == EINTR { continue }
-            guard step > 0 else { throw SpoolFault(errno: errno, doing: "be written", place: file.path) }
+            guard step > 0 else {
+                throw SpoolFault(errno: step == 0 ? EIO : errno, doing: "be written", place: file.path)
+            }
             written += step
         }
     }
 
     func allocate(_ octets: Int, for file: FileDescriptor) throws(SpoolFault) {
-        // Where the file system cannot reserve, glibc writes the room full instead.
-        let code = posix_fallocate(file.number, 0, off_t(octets))
-        guard code == 0 else { throw SpoolFault(errno: code, doing: "reserve room", place: file.path) }
+        // Where the file system cannot reserve, glibc writes into every block instead.
+        while true {
+            let code = posix_fallocate(file.number, 0, off_t(octets))
+            if code == EINTR { continue }
+            guard code == 0 else { throw SpoolFault(errno: code, doing: "have room reserved", place: file.path) }
+            return
+        }
     }
 
     func truncate(_ file: FileDescriptor, to octets: Int) throws(SpoolFault) {
@@ -42,6 +47,11 @@ struct PosixFileSystem: FileSystem {
         guard fsync(directory.number) == 0 else {
             throw SpoolFault(errno: errno, doing: "be synced", place: path)
         }
+    }
+
+    func makeDirectory(_ path: String) throws(SpoolFault) {
+        guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+        throw SpoolFault(errno: errno, doing: "be made", place: path)
     }
 
     func rename(_ from: String, to: String) throws(SpoolFault) {

@@ -11,6 +11,7 @@ struct ReadOnlyFileSystem: FileSystem {
     func truncate(_ file: FileDescriptor, to octets: Int) {}
     func sync(_ file: FileDescriptor) {}
     func syncDirectory(_ path: String) {}
+    func makeDirectory(_ path: String) {}
     func rename(_ from: String, to: String) {}
     func remove(_ path: String) {}
 }

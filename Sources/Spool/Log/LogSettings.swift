@@ -8,6 +8,8 @@ package struct LogSettings: Sendable {
     package var blobThreshold = 256 << 10
     /// Octets of messages just written that are kept in memory for the one who takes them next.
     package var cacheOctets = 16 << 20
+    /// Octets written and synced at once: more would make the first of a burst wait for the last.
+    package var groupOctets = 4 << 20
 
     package init() {}
 }

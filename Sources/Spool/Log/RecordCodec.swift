@@ -8,88 +8,105 @@ struct RecordCodec: Sendable {
     let queue: QueueName
     let vault: Vault?
 
-    /// A whole record: header (its group still to be set), payload and filling.
+    /// A whole record whose header is still to be written over its first octets.
     struct Encoded: Sendable {
         var header: RecordHeader
         var octets: [UInt8]
     }
 
-    /// A message: envelope length (4), envelope as JSON, octets. Those of a large message are in its blob: nil here.
-    func encode(_ envelope: Envelope, octets: ByteBuffer?, id: QueueID) throws -> Encoded {
-        let json = try JSONEncoder().encode(envelope)
+    /// A message: envelope length (4), envelope as JSON, octets.
+    func encode(_ envelope: Envelope, octets: ByteBuffer, id: QueueID) throws(SpoolFault) -> Encoded {
+        let payload = payload(envelope, octets)
+        var header = RecordHeader(kind: .message, lane: envelope.lane, id: id, payloadLength: 0)
+        header.messageOctets = octets.readableBytes
+        return try encode(payload, header)
+    }
+
+    /// A message whose octets, so many, are in its blob.
+    func encodeBlob(_ envelope: Envelope, messageOctets: Int, id: QueueID) throws(SpoolFault) -> Encoded {
+        var header = RecordHeader(kind: .message, lane: envelope.lane, id: id, payloadLength: 0)
+        header.flags = RecordHeader.blobFlag
+        header.messageOctets = messageOctets
+        return try encode(payload(envelope, ByteBuffer()), header)
+    }
+
+    func encode(_ note: Note, id: QueueID) throws(SpoolFault) -> Encoded {
+        var header = RecordHeader(kind: .note, id: id, payloadLength: 0)
+        if note == .erased { header.flags = RecordHeader.erasureFlag }
+        return try encode(note.payload, header)
+    }
+
+    private func payload(_ envelope: Envelope, _ octets: ByteBuffer) -> [UInt8] {
+        let json = EnvelopeJSON(envelope).octets
         var payload: [UInt8] = []
-        payload.reserveCapacity(4 + json.count + (octets?.readableBytes ?? 0) + Vault.overhead)
-        payload.append(contentsOf: withUnsafeBytes(of: UInt32(json.count).littleEndian, Array.init))
+        payload.reserveCapacity(4 + json.count + octets.readableBytes)
+        payload.append(contentsOf: withUnsafeBytes(of: UInt32(clamping: json.count).littleEndian, Array.init))
         payload.append(contentsOf: json)
-        if let octets { payload.append(contentsOf: octets.readableBytesView) }
-        return try encode(payload, kind: .message, id: id, lane: envelope.lane, isBlob: octets == nil)
+        octets.withUnsafeReadableBytes { payload.append(contentsOf: $0) }
+        return payload
     }
 
-    func encode(_ note: Note, id: QueueID) throws -> Encoded {
-        try encode(note.payload, kind: .note, id: id)
-    }
-
-    /// The record that makes what an earlier segment holds from `offset` on count for nothing.
-    func encodeVoid(sequence: UInt64, from offset: Int) throws -> Encoded {
-        var payload = withUnsafeBytes(of: sequence.littleEndian, Array.init)
-        payload.append(contentsOf: withUnsafeBytes(of: UInt64(offset).littleEndian, Array.init))
-        return try encode(payload, kind: .void, id: QueueID(rawValue: 0))
-    }
-
-    private func encode(
-        _ payload: [UInt8], kind: RecordHeader.Kind, id: QueueID, lane: Lane = .other, isBlob: Bool = false
-    ) throws -> Encoded {
-        let payload = try vault?.seal(payload, context: context(kind, id)) ?? payload
-        var header = RecordHeader(kind: kind, lane: lane, id: id, payloadLength: payload.count)
-        if vault != nil { header.flags |= RecordHeader.sealedFlag }
-        if isBlob { header.flags |= RecordHeader.blobFlag }
-        var octets = [UInt8](repeating: 0, count: RecordHeader.size)
+    private func encode(_ plain: [UInt8], _ header: RecordHeader) throws(SpoolFault) -> Encoded {
+        var header = header
+        var payload = plain
+        if let vault {
+            do throws(VaultFault) {
+                payload = try vault.seal(plain, context: context(header.kind, header.id))
+            } catch {
+                throw fault(header.id, error)
+            }
+            header.flags |= RecordHeader.sealedFlag
+        }
+        header.payloadLength = payload.count
+        header.payloadChecksum = payload.withUnsafeBytes { CRC32C.checksum($0) }
+        var octets: [UInt8] = []
         octets.reserveCapacity(header.recordLength)
+        octets.append(contentsOf: repeatElement(0, count: RecordHeader.size))
         octets.append(contentsOf: payload)
         octets.append(contentsOf: repeatElement(0, count: header.recordLength - octets.count))
         return Encoded(header: header, octets: octets)
     }
 
     /// The envelope and, for a message that has no blob, its octets.
-    func message(_ header: RecordHeader, payload: [UInt8]) throws -> (envelope: Envelope, octets: ByteBuffer) {
+    func message(
+        _ header: RecordHeader, payload: some Collection<UInt8>
+    ) throws(SpoolFault) -> (envelope: Envelope, octets: ByteBuffer) {
         let payload = try open(header, payload)
         guard payload.count >= 4 else { throw damaged(header.id) }
-        let length = payload.withUnsafeBytes { UInt32(littleEndian: $0.loadUnaligned(as: UInt32.self)) }
-        guard payload.count - 4 >= Int(length) else { throw damaged(header.id) }
-        let body = 4 + Int(length)
-        let envelope = try JSONDecoder().decode(Envelope.self, from: Data(payload[4..<body]))
-        return (envelope, ByteBuffer(bytes: payload[body...]))
+        let length = payload.withUnsafeBytes { Int(UInt32(littleEndian: $0.loadUnaligned(as: UInt32.self))) }
+        guard payload.count - 4 >= length,
+            let envelope = try? JSONDecoder().decode(Envelope.self, from: Data(payload[4..<(4 + length)]))
+        else { throw damaged(header.id) }
+        return (envelope, ByteBuffer(bytes: payload[(4 + length)...]))
     }
 
-    func note(_ header: RecordHeader, payload: [UInt8]) throws -> Note {
+    /// The note of a record.
+    func note(_ header: RecordHeader, payload: some Collection<UInt8>) throws(SpoolFault) -> Note {
         guard let note = Note(payload: try open(header, payload)) else { throw damaged(header.id) }
         return note
     }
 
-    func void(_ header: RecordHeader, payload: [UInt8]) throws -> (sequence: UInt64, offset: Int) {
-        let payload = try open(header, payload)
-        guard payload.count == 16 else { throw damaged(header.id) }
-        return payload.withUnsafeBytes { buffer in
-            (
-                UInt64(littleEndian: buffer.loadUnaligned(as: UInt64.self)),
-                Int(clamping: UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
-            )
-        }
-    }
-
-    private func open(_ header: RecordHeader, _ payload: [UInt8]) throws -> [UInt8] {
-        guard header.flags & RecordHeader.sealedFlag != 0 else { return payload }
+    private func open(_ header: RecordHeader, _ payload: some Collection<UInt8>) throws(SpoolFault) -> [UInt8] {
+        guard header.flags & RecordHeader.sealedFlag != 0 else { return Array(payload) }
         guard let vault else {
             throw SpoolFault(
                 .damaged, place: header.id.description, problem: "is sealed and no keyring was given",
                 hint: "name the keyring it was sealed with"
             )
         }
-        return try vault.open(payload, context: context(header.kind, header.id))
+        do throws(VaultFault) {
+            return try vault.open(payload, context: context(header.kind, header.id))
+        } catch {
+            throw fault(header.id, error)
+        }
     }
 
     private func context(_ kind: RecordHeader.Kind, _ id: QueueID) -> String {
         "spool/\(queue.rawValue)/\(kind.rawValue)/\(id)"
+    }
+
+    private func fault(_ id: QueueID, _ error: VaultFault) -> SpoolFault {
+        SpoolFault(.damaged, place: "\(queue.rawValue) \(id)", problem: error.problem, hint: error.hint)
     }
 
     private func damaged(_ id: QueueID) -> SpoolFault {

@@ -1,11 +1,15 @@
 import MailTypes
 
-/// The first 24 octets of a record, little-endian; the payload follows, filled up to a multiple of eight.
+/// The first 32 octets of a record, little-endian; the payload follows, filled up with zeros to a multiple of eight.
 ///
-///     0  payload length     4  CRC-32C of octets 8..<24 and the payload
-///     8  kind    9  flags    10  lane    11  version
-///    12  start of the group: everything before it was synced when this was written
-///    16  ID
+///      0  payload length        4  octets of the message      8  ID (8)
+///     16  start of its group: everything before it in the segment was synced when this was written
+///     20  kind   21  flags   22  lane   23  version
+///     24  CRC-32C of the payload
+///     28  CRC-32C of octets 0..<28, begun with the segment's salt
+///
+/// The header has a checksum of its own so that a reader that lost its way finds the next record in linear time, and
+/// the salt, which no sender can know, keeps it from taking octets of a message for a record.
 struct RecordHeader: Hashable, Sendable {
     /// What a record is.
     enum Kind: UInt8, Sendable {
@@ -13,16 +17,15 @@ struct RecordHeader: Hashable, Sendable {
         case message = 1
         /// What became of it.
         case note = 2
-        /// Records of an earlier segment from an offset on that were written but never acknowledged: a failed sync may
-        /// have left them on the disk, their senders were told to come again, and so they do not count.
-        case void = 3
     }
 
     /// The payload is sealed by the vault.
     static let sealedFlag: UInt8 = 1
     /// The octets are not in the payload but in the file `ID.blob`.
     static let blobFlag: UInt8 = 2
-    static let size = 24
+    /// The note says that the message is erased.
+    static let erasureFlag: UInt8 = 4
+    static let size = 32
     static let version: UInt8 = 1
 
     var kind: Kind
@@ -31,48 +34,57 @@ struct RecordHeader: Hashable, Sendable {
     var lane: Lane = .other
     var id: QueueID
     var payloadLength: Int
+    var payloadChecksum: UInt32 = 0
+    /// Octets of the message, 0 for a note.
+    var messageOctets = 0
     /// Offset of the group's first record in its segment.
     var group: UInt32 = 0
 
-    /// Octets the record takes in the log.
-    var recordLength: Int { Self.recordLength(payload: payloadLength) }
+    /// Whether the message's octets are in a blob.
+    var isBlob: Bool { flags & Self.blobFlag != 0 }
 
-    static func recordLength(payload: Int) -> Int { (size + payload + 7) & ~7 }
+    /// Whether the note says that its message is erased.
+    var isErasure: Bool { flags & Self.erasureFlag != 0 }
+
+    /// Octets the record takes in the log.
+    var recordLength: Int { (Self.size + payloadLength + 7) & ~7 }
 }
 
 extension RecordHeader {
-    /// Writes the header over the first octets of a record whose payload is in place, with the checksum.
-    func write(over record: UnsafeMutableRawBufferPointer) {
-        record.storeBytes(of: UInt32(payloadLength).littleEndian, toByteOffset: 0, as: UInt32.self)
-        record[8] = kind.rawValue
-        record[9] = flags
-        record[10] = lane.code
-        record[11] = Self.version
-        record.storeBytes(of: group.littleEndian, toByteOffset: 12, as: UInt32.self)
-        record.storeBytes(of: id.rawValue.littleEndian, toByteOffset: 16, as: UInt64.self)
-        let crc = Self.checksum(of: UnsafeRawBufferPointer(record), payloadLength: payloadLength)
-        record.storeBytes(of: crc.littleEndian, toByteOffset: 4, as: UInt32.self)
+    /// Writes the header, with its checksum, over the first octets of a record.
+    func write(over record: UnsafeMutableRawBufferPointer, salt: UInt32) {
+        record.storeBytes(of: UInt32(clamping: payloadLength).littleEndian, toByteOffset: 0, as: UInt32.self)
+        record.storeBytes(of: UInt32(clamping: messageOctets).littleEndian, toByteOffset: 4, as: UInt32.self)
+        record.storeBytes(of: id.rawValue.littleEndian, toByteOffset: 8, as: UInt64.self)
+        record.storeBytes(of: group.littleEndian, toByteOffset: 16, as: UInt32.self)
+        record[20] = kind.rawValue
+        record[21] = flags
+        record[22] = lane.code
+        record[23] = Self.version
+        record.storeBytes(of: payloadChecksum.littleEndian, toByteOffset: 24, as: UInt32.self)
+        let checksum = CRC32C.checksum(UnsafeRawBufferPointer(rebasing: record[0..<28]), continuing: salt)
+        record.storeBytes(of: checksum.littleEndian, toByteOffset: 28, as: UInt32.self)
     }
 
-    /// Reads the record that begins `octets`; nil when none does: torn, altered, or nothing written yet.
-    init?(reading octets: UnsafeRawBufferPointer) {
-        guard octets.count >= Self.size, octets[11] == Self.version, let kind = Kind(rawValue: octets[8]),
-            let lane = Lane(code: octets[10])
+    /// Reads the header that begins `octets`; nil when none does. The payload is not looked at.
+    init?(reading octets: UnsafeRawBufferPointer, salt: UInt32) {
+        guard octets.count >= Self.size, octets[23] == Self.version, let kind = Kind(rawValue: octets[20]),
+            let lane = Lane(code: octets[22]),
+            Self.word(octets, 28)
+                == CRC32C.checksum(UnsafeRawBufferPointer(rebasing: octets[0..<28]), continuing: salt)
         else { return nil }
-        let length = Int(UInt32(littleEndian: octets.loadUnaligned(fromByteOffset: 0, as: UInt32.self)))
-        guard Self.recordLength(payload: length) <= octets.count else { return nil }
-        let crc = UInt32(littleEndian: octets.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
-        guard crc == Self.checksum(of: octets, payloadLength: length) else { return nil }
         self.kind = kind
         self.lane = lane
-        flags = octets[9]
-        payloadLength = length
-        group = UInt32(littleEndian: octets.loadUnaligned(fromByteOffset: 12, as: UInt32.self))
-        id = QueueID(rawValue: UInt64(littleEndian: octets.loadUnaligned(fromByteOffset: 16, as: UInt64.self)))
+        flags = octets[21]
+        payloadLength = Int(Self.word(octets, 0))
+        messageOctets = Int(Self.word(octets, 4))
+        id = QueueID(rawValue: UInt64(littleEndian: octets.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+        group = Self.word(octets, 16)
+        payloadChecksum = Self.word(octets, 24)
     }
 
-    private static func checksum(of record: UnsafeRawBufferPointer, payloadLength: Int) -> UInt32 {
-        CRC32C.checksum(UnsafeRawBufferPointer(rebasing: record[8..<(size + payloadLength)]))
+    private static func word(_ octets: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {
+        UInt32(littleEndian: octets.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     }
 }
 

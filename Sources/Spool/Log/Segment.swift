@@ -1,12 +1,15 @@
 /// One file of a queue's log.
 final class Segment: Sendable {
     let sequence: UInt64
+    /// With what the checksums of its record headers begin.
+    let salt: UInt32
     let file: FileDescriptor
 
     var path: String { file.path }
 
-    init(sequence: UInt64, file: FileDescriptor) {
+    init(sequence: UInt64, salt: UInt32, file: FileDescriptor) {
         self.sequence = sequence
+        self.salt = salt
         self.file = file
     }
 
@@ -17,7 +20,7 @@ final class Segment: Sendable {
     }
 
     /// The sequence number a file name tells; nil when it is no segment.
-    static func sequence(ofName name: String) -> UInt64? {
+    static func sequence(ofName name: some StringProtocol) -> UInt64? {
         guard name.hasSuffix(".log") else { return nil }
         return UInt64(name.dropLast(4))
     }

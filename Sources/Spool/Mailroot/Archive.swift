@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import MailTypes
 
 /// Where finished segments go: `archive/YYYY-MM/QUEUE-SEQUENCE.log`, with the blobs of their messages beside them.
@@ -8,33 +9,96 @@ struct Archive: Sendable {
     let files: any FileSystem
     let now: @Sendable () -> Date
 
-    /// Moves a segment all of whose messages are done.
-    func take(_ segment: Segment, blobs: BlobStore) throws(SpoolFault) {
+    /// Moves a segment all of whose messages are done, its blobs first: a crash in between leaves the segment where it
+    /// is, and the next start goes on.
+    ///
+    /// - Returns: the segment's new path.
+    func take(_ segment: Segment, blobs ids: [QueueID], from blobs: BlobStore) throws(SpoolFault) -> String {
         let month = directory + "/" + month(of: now())
-        do {
-            try FileManager.default.createDirectory(
-                atPath: month, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+        let target = "\(month)/\(name(segment.sequence))"
+        // Nothing in the archive is ever replaced.
+        guard access(target, F_OK) != 0 else {
+            throw SpoolFault(
+                .disk, code: EEXIST, place: target, problem: "is in the archive already",
+                hint: "move it away; \(segment.path) is another segment with its number"
             )
-        } catch {
-            throw SpoolFault(.disk, place: month, problem: "cannot be made: \(error)", hint: "check the disk")
         }
-        let records: [RecordHeader]
-        do {
-            records = try MappedFile.withOctets(of: segment.file) { SegmentScan($0).records.map(\.header) }
-        } catch {
-            throw error as? SpoolFault
-                ?? SpoolFault(.disk, place: segment.path, problem: "\(error)", hint: "check the disk")
+        try files.makeDirectory(month)
+        for id in ids where access(blobs.path(id), F_OK) == 0 {
+            try files.rename(blobs.path(id), to: blobPath(id, in: month))
         }
-        for header in records where header.kind == .message && header.flags & RecordHeader.blobFlag != 0 {
-            let path = blobs.path(header.id)
-            guard FileManager.default.fileExists(atPath: path) else { continue }
-            try files.rename(path, to: "\(month)/\(queue.rawValue)-\(header.id).blob")
-        }
-        try files.rename(segment.path, to: "\(month)/\(queue.rawValue)-\(Segment.name(segment.sequence))")
-        try files.syncDirectory(month)
+        try files.rename(segment.path, to: target)
         try files.syncDirectory(directory)
+        try files.syncDirectory(month)
         try files.syncDirectory(blobs.directory)
+        return target
     }
+
+    /// The highest sequence number in the archive: numbers are never used twice.
+    func highestSequence() throws(SpoolFault) -> UInt64 {
+        try segments().map(\.sequence).max() ?? 0
+    }
+
+    /// The archived segment with a sequence number; nil when there is none.
+    func path(of sequence: UInt64) throws(SpoolFault) -> String? {
+        for month in try months().reversed() {
+            let path = "\(month)/\(name(sequence))"
+            if access(path, F_OK) == 0 { return path }
+        }
+        return nil
+    }
+
+    /// The archived segments of the queue.
+    func segments() throws(SpoolFault) -> [(sequence: UInt64, path: String)] {
+        var found: [(sequence: UInt64, path: String)] = []
+        for month in try months() {
+            for file in try DirectoryListing.names(in: month) where file.hasPrefix("\(queue.rawValue)-") {
+                guard let sequence = Segment.sequence(ofName: file.dropFirst(queue.rawValue.utf8.count + 1)) else {
+                    continue
+                }
+                found.append((sequence, "\(month)/\(file)"))
+            }
+        }
+        return found
+    }
+
+    /// An archived segment, opened; nil when the file is none.
+    func segment(_ sequence: UInt64, at path: String) throws(SpoolFault) -> Segment? {
+        let file = try files.open(path, flags: O_RDWR)
+        let head = try file.read(count: SegmentHeader.size, at: 0)
+        guard let header = head.withUnsafeBytes({ SegmentHeader(reading: $0) }) else { return nil }
+        return Segment(sequence: sequence, salt: header.salt, file: file)
+    }
+
+    /// Overwrites every record of a message in the archive.
+    ///
+    /// - Returns: records overwritten.
+    func erase(_ id: QueueID) throws(SpoolFault) -> Int {
+        let eraser = Eraser(files: files)
+        var count = 0
+        for (sequence, path) in try segments() {
+            guard let segment = try segment(sequence, at: path) else { continue }
+            count += try eraser.erase([id], in: segment, until: try segment.file.size())
+        }
+        for month in try months() { try eraser.eraseBlob(blobPath(id, in: month)) }
+        return count
+    }
+
+    /// The archived blob of a message.
+    func blobPath(_ id: QueueID, in month: String) -> String { "\(month)/\(queue.rawValue)-\(BlobStore.name(id))" }
+
+    /// The directories of the months.
+    func months() throws(SpoolFault) -> [String] {
+        var months: [String] = []
+        for name in try DirectoryListing.names(in: directory) where !name.hasPrefix(".") {
+            var status = stat()
+            guard stat("\(directory)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { continue }
+            months.append("\(directory)/\(name)")
+        }
+        return months
+    }
+
+    private func name(_ sequence: UInt64) -> String { "\(queue.rawValue)-\(Segment.name(sequence))" }
 
     private func month(of date: Date) -> String {
         String(MailDate(date: date).iso8601.prefix(7))

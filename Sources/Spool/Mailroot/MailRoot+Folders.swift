@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Glibc
 import MailTypes
 import NIOCore
@@ -15,18 +15,40 @@ extension MailRoot {
     /// Writes a message out for a person: `ID.eml`, with the facts beside it as `ID.json`. Both are synced.
     package func writeOut(_ message: SpooledMessage, to folder: Folder, facts: [UInt8]) async throws {
         let directory = path + "/" + folder.rawValue
-        try await incoming.onPool { [files = PosixFileSystem()] in
-            for (ending, content) in [("eml", Array(message.octets.readableBytesView)), ("json", facts)] {
-                let target = "\(directory)/\(message.id).\(ending)"
-                let file = try files.open(target + ".new", flags: O_RDWR | O_CREAT | O_TRUNC)
-                try content.withUnsafeBytes { octets in
-                    try files.write(octets, to: file, at: 0)
-                }
+        let scratch = path + "/tmp"
+        try await incoming.onPool { [files] in
+            // The facts first: a message that is there has them.
+            for (ending, content) in [("json", facts), ("eml", Array(message.octets.readableBytesView))] {
+                let name = "\(message.id).\(ending)"
+                let draft = "\(scratch)/\(folder.rawValue)-\(name)"
+                let file = try files.open(draft, flags: O_RDWR | O_CREAT | O_TRUNC)
+                try files.write(content, to: file, at: 0)
                 try files.sync(file)
-                try files.rename(target + ".new", to: target)
+                try files.rename(draft, to: "\(directory)/\(name)")
             }
             try files.syncDirectory(directory)
         }
+    }
+
+    /// Erases a message everywhere: in its queue, in the archive, and among what was written out for people (D15).
+    ///
+    /// - Returns: records and files overwritten.
+    @discardableResult
+    package func erase(_ id: QueueID, in queue: QueueName) async throws -> Int {
+        let records = try await self.queue(queue).erase(id)
+        return records
+            + (try await incoming.onPool { [files, path] in
+                var count = 0
+                for folder in [Folder.hold, .bad] {
+                    for ending in ["eml", "json"] {
+                        let file = "\(path)/\(folder.rawValue)/\(id).\(ending)"
+                        guard access(file, F_OK) == 0 else { continue }
+                        try Eraser(files: files).eraseBlob(file)
+                        count += 1
+                    }
+                }
+                return count
+            })
     }
 
     /// Takes in what people or programs dropped into `pickup/`: files named `*.eml`, not being written any more. Each is
@@ -34,49 +56,21 @@ extension MailRoot {
     ///
     /// - Parameter envelope: makes the envelope of a message; nil leaves the file where it is.
     /// - Returns: the IDs queued.
+    /// - Throws: `SpoolFault`: the disk refuses; what is left is taken in the next time.
     package func takePickups(
         at now: Date, envelope: @escaping @Sendable (_ octets: [UInt8], _ arrival: Date) -> Envelope?
     ) async throws -> [QueueID] {
         let directory = path + "/pickup"
-        let found = try await incoming.onPool { try Self.pickups(in: directory, at: now) }
+        let names = try await incoming.onPool { try DirectoryListing.names(in: directory) }
         var taken: [QueueID] = []
-        for pickup in found {
-            guard let envelope = envelope(pickup.octets, pickup.arrival) else { continue }
+        for name in names {
+            // One at a time: a hundred large files are no more memory than one.
+            guard let pickup = try await incoming.onPool({ PickupFile(name, in: directory, at: now) }),
+                let envelope = envelope(pickup.octets, pickup.arrival)
+            else { continue }
             taken.append(try await incoming.commit(ByteBuffer(bytes: pickup.octets), envelope: envelope, id: pickup.id))
-            try await incoming.onPool { try PosixFileSystem().remove(pickup.path) }
+            try await incoming.onPool { [files] in try files.remove(pickup.path) }
         }
         return taken
-    }
-
-    private struct Pickup: Sendable {
-        var path: String
-        var id: QueueID
-        var arrival: Date
-        var octets: [UInt8]
-    }
-
-    /// Files larger than this are left in `pickup/`: the limit of what SMTP would take.
-    private static let maximumPickupOctets = 25 << 20
-
-    private static func pickups(in directory: String, at now: Date) throws -> [Pickup] {
-        try FileManager.default.contentsOfDirectory(atPath: directory).sorted().compactMap { name in
-            guard name.hasSuffix(".eml"), !name.hasPrefix(".") else { return nil }
-            let path = directory + "/" + name
-            let file = try PosixFileSystem().open(path, flags: O_RDONLY | O_NOFOLLOW)
-            var status = stat()
-            guard fstat(file.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-                status.st_size <= maximumPickupOctets
-            else { return nil }
-            let changed = Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec))
-            // Somebody may still be writing: a file counts when it has rested for two seconds.
-            guard now.timeIntervalSince(changed) >= 2 else { return nil }
-            // The same file gets the same ID however often it is looked at: its time, inode and size are in it.
-            let time = UInt64(max(0, changed.timeIntervalSince1970 * 1000))
-            let mark = UInt64(status.st_ino) &* 0x9e37_79b9_7f4a_7c15 &+ UInt64(status.st_size)
-            return Pickup(
-                path: path, id: QueueID(rawValue: time << 22 | mark >> 42), arrival: changed,
-                octets: try file.read(count: Int(status.st_size), at: 0)
-            )
-        }
     }
 }

@@ -1,8 +1,7 @@
-import Foundation
+import FoundationEssentials
 import Glibc
 import MailTypes
 import NIOPosix
-import Synchronization
 import Vault
 
 /// The directory that holds everything on its way: two queues, an archive, and folders for people. One process owns it.
@@ -14,8 +13,8 @@ package final class MailRoot: Sendable {
     package let outgoing: SpoolQueue
     /// What the start found.
     package let sweep: SweepReport
+    let files: any FileSystem
     private let lock: MailRootLock
-    private let files: any FileSystem
 
     /// The directories of a mailroot (DESIGN §5).
     private static let directories = ["incoming", "outgoing", "archive", "pickup", "hold", "bad", "tmp"]
@@ -35,33 +34,35 @@ package final class MailRoot: Sendable {
     static func open(
         path: String, vault: Vault?, settings: LogSettings, pool: NIOThreadPool, files: any FileSystem,
         now: @escaping @Sendable () -> Date = { Date() }, report: @escaping @Sendable (SpoolFault) -> Void
-    ) throws -> MailRoot {
+    ) throws(SpoolFault) -> MailRoot {
         try makeTree(path)
         let lock = try MailRootLock(mailroot: path)
         let ids = QueueIDSource()
         var sweep = SweepReport()
-        func open(_ name: QueueName) throws -> SpoolQueue {
+        try emptyScratch(path + "/tmp", &sweep, files: files)
+        var queues: [SpoolQueue] = []
+        for name in [QueueName.incoming, .outgoing] {
             let codec = RecordCodec(queue: name, vault: vault)
             let directory = path + "/" + name.rawValue
+            let blobs = BlobStore(queue: name, directory: directory, scratch: path + "/tmp", vault: vault, files: files)
+            let archive = Archive(directory: path + "/archive", queue: name, files: files, now: now)
             let fold = try QueueFold(directory: directory, codec: codec, files: files, settings: settings)
-            let log = SegmentedLog(directory: directory, codec: codec, files: files, settings: settings)
-            try log.adopt(fold.segments, end: fold.end)
-            let blobs = BlobStore(
-                queue: name, directory: directory, scratch: path + "/tmp", vault: vault, files: files
-            )
-            sweep.add(fold.report)
-            sweep.orphans += try removeOrphans(in: directory, known: fold.blobs, files: files)
+            let highest = max(fold.highestSequence, try archive.highestSequence())
+            var queueSweep = QueueSweep(
+                fold: fold, codec: codec, blobs: blobs, archive: archive, bad: path + "/bad", files: files)
+            queueSweep.run()
+            sweep.add(queueSweep.report)
+            let log = SegmentedLog(directory: directory, queue: name, files: files, settings: settings)
+            log.adopt(queueSweep.fold.parts.map { ($0.segment, $0.end) }, above: highest)
             ids.raise(above: fold.index.highest)
-            return SpoolQueue(
-                name: name, log: log, codec: codec, index: fold.index, blobs: blobs,
-                archive: Archive(directory: path + "/archive", queue: name, files: files, now: now), ids: ids,
-                pool: pool, report: report
+            queues.append(
+                SpoolQueue(
+                    name: name, log: log, codec: codec, index: queueSweep.fold.index, blobs: blobs, archive: archive,
+                    ids: ids, pool: pool, blobThreshold: settings.blobThreshold, report: report
+                )
             )
         }
-        let incoming = try open(.incoming)
-        let outgoing = try open(.outgoing)
-        sweep.orphans += try emptyScratch(path + "/tmp", files: files)
-        return MailRoot(path: path, incoming: incoming, outgoing: outgoing, sweep: sweep, lock: lock, files: files)
+        return MailRoot(path: path, incoming: queues[0], outgoing: queues[1], sweep: sweep, lock: lock, files: files)
     }
 
     private init(
@@ -74,12 +75,16 @@ package final class MailRoot: Sendable {
         self.sweep = sweep
         self.lock = lock
         self.files = files
+        incoming.start()
+        outgoing.start()
     }
 
-    /// Writes what waits and ends the queues' threads; the lock goes with the process or the last reference. Blocks.
+    /// Writes what waits, ends the queues' threads and gives up the lock. Blocks. A mailroot that is let go without it
+    /// keeps its threads and its lock.
     package func close() {
         incoming.close()
         outgoing.close()
+        lock.release()
     }
 
     /// The queue with the name.
@@ -91,47 +96,30 @@ package final class MailRoot: Sendable {
     }
 
     private static func makeTree(_ path: String) throws(SpoolFault) {
-        for directory in [path] + directories.map({ path + "/" + $0 }) {
-            do {
-                try FileManager.default.createDirectory(
-                    atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
-                )
-            } catch {
-                throw SpoolFault(
-                    .disk, place: directory, problem: "cannot be made: \(error.localizedDescription)",
-                    hint: "make it and give it to the user FirstReply runs as"
-                )
-            }
+        let files = PosixFileSystem()
+        var parents: [String] = []
+        var parent = path[...]
+        while access(String(parent), F_OK) != 0, let slash = parent.lastIndex(of: "/"), slash != parent.startIndex {
+            parents.append(String(parent))
+            parent = parent[..<slash]
         }
+        for directory in parents.reversed() { try files.makeDirectory(directory) }
+        for directory in directories { try files.makeDirectory(path + "/" + directory) }
         // The content is personal whatever the directory's maker thought.
         chmod(path, 0o700)
+        try files.syncDirectory(path)
     }
 
-    private static func removeOrphans(
-        in directory: String, known: Set<QueueID>, files: any FileSystem
-    ) throws -> [String] {
-        var removed: [String] = []
-        for name in try FileManager.default.contentsOfDirectory(atPath: directory) where name.hasSuffix(".blob") {
-            if let id = QueueID(name.dropLast(5)), known.contains(id) { continue }
-            try files.remove(directory + "/" + name)
-            removed.append(directory + "/" + name)
+    private static func emptyScratch(
+        _ directory: String, _ sweep: inout SweepReport, files: any FileSystem
+    ) throws(SpoolFault) {
+        for name in try DirectoryListing.names(in: directory) {
+            do throws(SpoolFault) {
+                try files.remove(directory + "/" + name)
+                sweep.orphans.append(directory + "/" + name)
+            } catch {
+                sweep.faults.append(error)
+            }
         }
-        return removed
-    }
-
-    private static func emptyScratch(_ directory: String, files: any FileSystem) throws -> [String] {
-        let names = try FileManager.default.contentsOfDirectory(atPath: directory)
-        for name in names { try files.remove(directory + "/" + name) }
-        return names.map { directory + "/" + $0 }
-    }
-}
-
-extension SweepReport {
-    fileprivate mutating func add(_ other: SweepReport) {
-        waiting.merge(other.waiting) { $1 }
-        tornOctets += other.tornOctets
-        damaged += other.damaged
-        orphans += other.orphans
-        strangers += other.strangers
     }
 }

@@ -1,89 +1,131 @@
-import Foundation
 import Glibc
 import MailTypes
 
-/// Rebuilds a queue from its segments: the log alone is enough.
+/// Rebuilds a queue from its segments: the log alone is enough. Reads and judges; what is to be changed, `QueueSweep`
+/// does.
 struct QueueFold {
-    var segments: [Segment] = []
-    /// Where the next record goes in the last segment.
-    var end = SegmentHeader.size
-    var index: QueueIndex
-    var report = SweepReport()
-    /// The IDs whose octets are in blobs.
-    var blobs: Set<QueueID> = []
+    /// A segment with where its acknowledged records end.
+    struct Part {
+        let segment: Segment
+        var end: Int
+        var tornOctets: Int
+        /// It holds nothing at all: the process stopped before its first record.
+        var isEmpty: Bool
+        var damaged: [Range<Int>]
+    }
+
+    let directory: String
+    private(set) var parts: [Part] = []
+    private(set) var index: QueueIndex
+    /// Segment files without a whole header in which nothing was written: being made when the process stopped.
+    private(set) var unfinished: [String] = []
+    /// Segment files whose headers are destroyed although something was written.
+    private(set) var headless: [String] = []
+    private(set) var strangers: [String] = []
+    /// IDs that were noted erased and whose records may still be whole.
+    private(set) var erasing: Set<QueueID> = []
+    /// Messages that nothing proves to have been acknowledged: the last group of the log.
+    private(set) var unproven: Set<QueueID> = []
+    /// The highest sequence number of any file.
+    private(set) var highestSequence: UInt64 = 0
+
+    /// Where the log ends.
+    var end: SegmentEnd? { parts.last.map { SegmentEnd(sequence: $0.segment.sequence, offset: $0.end) } }
 
     /// Reads every segment in the directory, oldest first; writes nothing.
-    init(directory: String, codec: RecordCodec, files: any FileSystem, settings: LogSettings) throws {
+    ///
+    /// - Throws: `SpoolFault`: a segment cannot be opened, or a note does not open with the keyring given.
+    init(directory: String, codec: RecordCodec, files: any FileSystem, settings: LogSettings) throws(SpoolFault) {
+        self.directory = directory
         index = QueueIndex(cacheLimit: settings.cacheOctets)
-        let names = try FileManager.default.contentsOfDirectory(atPath: directory)
-        var scans: [(segment: Segment, scan: SegmentScan)] = []
-        for name in names.sorted() {
+        var image = SegmentImage()
+        let found = try segments(codec.queue, files, &image)
+        var ends: [UInt64: Int] = [:]
+        for (_, header) in found {
+            guard let previous = header.previous else { continue }
+            ends[previous.sequence] = min(ends[previous.sequence] ?? .max, previous.offset)
+        }
+        for (segment, _) in found {
+            _ = try image.read(segment.file)
+            let scan = SegmentScan(image.octets, salt: segment.salt, acknowledgedEnd: ends[segment.sequence])
+            try add(scan, of: segment, image.octets, codec)
+        }
+    }
+
+    private mutating func segments(
+        _ queue: QueueName, _ files: any FileSystem, _ image: inout SegmentImage
+    ) throws(SpoolFault) -> [(segment: Segment, header: SegmentHeader)] {
+        var found: [(segment: Segment, header: SegmentHeader)] = []
+        for name in try DirectoryListing.names(in: directory) {
+            let path = directory + "/" + name
             guard let sequence = Segment.sequence(ofName: name) else {
-                if !name.hasSuffix(".blob") { report.strangers.append(directory + "/" + name) }
+                if BlobStore.id(ofName: name) == nil { strangers.append(path) }
                 continue
             }
-            let file = try files.open(directory + "/" + name, flags: O_RDWR)
-            let segment = Segment(sequence: sequence, file: file)
-            let scan = try MappedFile.withOctets(of: file) { octets -> SegmentScan? in
-                guard let header = SegmentHeader(reading: octets), header.queue == codec.queue,
-                    header.sequence == sequence
-                else { return nil }
-                return SegmentScan(octets)
-            }
-            // A file without a whole header was being made when the process stopped: nothing in it was acknowledged.
-            guard let scan else {
-                report.tornOctets += try file.size() > 0 ? SegmentHeader.size : 0
-                try files.remove(segment.path)
+            highestSequence = max(highestSequence, sequence)
+            guard let file = try opened(path, files) else { continue }
+            let head = try file.read(count: SegmentHeader.size, at: 0)
+            if let header = head.withUnsafeBytes({ SegmentHeader(reading: $0) }), header.queue == queue,
+                header.sequence == sequence
+            {
+                found.append((Segment(sequence: sequence, salt: header.salt, file: file), header))
                 continue
             }
-            scans.append((segment, scan))
-            report.damaged += scan.damaged.map { "\(segment.path) \($0.lowerBound)..<\($0.upperBound)" }
+            _ = try image.read(file)
+            let isBlank = image.octets.dropFirst(SegmentHeader.size).allSatisfy { $0 == 0 }
+            if isBlank { unfinished.append(path) } else { headless.append(path) }
         }
-        scans.sort { $0.segment.sequence < $1.segment.sequence }
-        let voids = try Self.voids(in: scans, codec: codec)
-        for (segment, scan) in scans {
-            segments.append(segment)
-            try add(scan, of: segment, until: voids[segment.sequence] ?? .max, codec: codec)
-        }
-        if let last = scans.last {
-            end = min(last.scan.end, voids[last.segment.sequence] ?? .max)
-            report.tornOctets += last.scan.tornOctets
-        }
-        report.waiting[codec.queue] = index.count
+        return found.sorted { $0.segment.sequence < $1.segment.sequence }
     }
 
-    private static func voids(
-        in scans: [(segment: Segment, scan: SegmentScan)], codec: RecordCodec
-    ) throws -> [UInt64: Int] {
-        var voids: [UInt64: Int] = [:]
-        for (segment, scan) in scans {
-            for found in scan.records where found.header.kind == .void {
-                let (sequence, offset) = try codec.void(found.header, payload: payload(of: found, in: segment))
-                voids[sequence] = min(voids[sequence] ?? .max, offset)
-            }
+    /// The file; nil when it was archived between being listed and being opened, as may happen to one who only looks.
+    private func opened(_ path: String, _ files: any FileSystem) throws(SpoolFault) -> FileDescriptor? {
+        do throws(SpoolFault) {
+            return try files.open(path, flags: O_RDWR)
+        } catch {
+            if error.code == ENOENT { return nil }
+            throw error
         }
-        return voids
     }
 
-    private mutating func add(_ scan: SegmentScan, of segment: Segment, until void: Int, codec: RecordCodec) throws {
-        for found in scan.records where found.offset < void {
-            let header = found.header
-            switch header.kind {
+    private mutating func add(
+        _ scan: SegmentScan, of segment: Segment, _ octets: UnsafeRawBufferPointer, _ codec: RecordCodec
+    ) throws(SpoolFault) {
+        for found in scan.erased where found.header.kind == .message {
+            index.addErased(found.header, segment: segment.sequence)
+        }
+        for found in scan.records {
+            let id = found.header.id
+            switch found.header.kind {
             case .message:
-                let isBlob = header.flags & RecordHeader.blobFlag != 0
-                if isBlob { blobs.insert(header.id) }
-                index.addMessage(
-                    header, segment: segment.sequence, offset: found.offset, size: header.payloadLength, cached: nil
-                )
+                index.addMessage(found.header, segment: segment.sequence, offset: found.offset, cached: nil)
+                if found.offset >= scan.proven { unproven.insert(id) }
             case .note:
-                guard index.slots[header.id] != nil else { continue }
-                index.apply(try codec.note(header, payload: Self.payload(of: found, in: segment)), to: header.id)
-            case .void: break
+                let note = try codec.note(found.header, payload: octets[found.payload])
+                if note == .erased { erasing.insert(id) }
+                index.apply(note, to: id)
             }
         }
+        parts.append(
+            Part(
+                segment: segment, end: scan.end, tornOctets: scan.tornOctets,
+                isEmpty: scan.records.isEmpty && scan.erased.isEmpty && scan.damaged.isEmpty, damaged: scan.damaged
+            )
+        )
     }
 
-    private static func payload(of found: SegmentScan.Found, in segment: Segment) throws(SpoolFault) -> [UInt8] {
-        try segment.file.read(count: found.header.payloadLength, at: found.offset + RecordHeader.size)
+    /// A message of the last group that has no blob was never acknowledged.
+    mutating func drop(_ id: QueueID) { index.drop(id) }
+
+    /// A message whose blob is gone waits for a person.
+    mutating func hold(_ id: QueueID, reason: String) { index.apply(.held(reason: reason), to: id) }
+
+    /// A segment that is of no use is not the log's any more.
+    mutating func forget(_ segment: UInt64) { parts.removeAll { $0.segment.sequence == segment } }
+
+    /// A segment went to the archive.
+    mutating func archived(_ segment: UInt64) {
+        forget(segment)
+        index.forget(segment)
     }
 }

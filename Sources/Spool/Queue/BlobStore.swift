@@ -1,13 +1,12 @@
 import Glibc
 import MailTypes
 import NIOCore
-import Synchronization
 import Vault
 
 /// The files of a queue's large messages: `ID.blob` beside the log, written in `tmp/` first.
 ///
-/// A blob is a row of pieces: length (4), then the octets, sealed when a vault is given, each bound to its place in the
-/// row.
+/// A blob is a row of pieces: length (4), CRC-32C (4), then the octets, sealed when a vault is given, each bound to its
+/// place in the row.
 struct BlobStore: Sendable {
     let queue: QueueName
     let directory: String
@@ -15,89 +14,86 @@ struct BlobStore: Sendable {
     let vault: Vault?
     let files: any FileSystem
 
-    func path(_ id: QueueID) -> String { "\(directory)/\(id).blob" }
+    private static let pieceHeader = 8
 
-    func begin(_ id: QueueID) throws -> BlobDraft {
-        let path = "\(scratch)/\(queue.rawValue)-\(id).blob"
+    /// The file of a message in the queue.
+    func path(_ id: QueueID) -> String { "\(directory)/\(Self.name(id))" }
+
+    static func name(_ id: QueueID) -> String { "\(id).blob" }
+
+    /// The ID a file name tells; nil when it is no blob.
+    static func id(ofName name: some StringProtocol) -> QueueID? {
+        name.hasSuffix(".blob") ? QueueID(name.dropLast(5)) : nil
+    }
+
+    func begin(_ id: QueueID) throws(SpoolFault) -> BlobDraft {
+        let mark = String(UInt32.random(in: 0...(.max)), radix: 36)
+        let path = "\(scratch)/\(queue.rawValue)-\(id)-\(mark).blob"
         let file = try files.open(path, flags: O_RDWR | O_CREAT | O_EXCL)
         return BlobDraft(id: id, path: path, file: file, store: self)
     }
 
-    /// The whole message.
-    func read(_ id: QueueID) throws -> ByteBuffer {
-        let file = try files.open(path(id), flags: O_RDONLY)
+    /// The whole message out of a blob, wherever it lies.
+    ///
+    /// - Throws: `.damaged` when it is not the `count` octets that were written.
+    func read(_ id: QueueID, at path: String, count: Int) throws(SpoolFault) -> ByteBuffer {
+        let file = try PosixFileSystem().open(path, flags: O_RDONLY)
+        let size = try file.size()
         var octets = ByteBuffer()
-        try MappedFile.withOctets(of: file) { content in
-            var position = 0
-            var number = 0
-            while position + 4 <= content.count {
-                let length = Int(
-                    UInt32(littleEndian: content.loadUnaligned(fromByteOffset: position, as: UInt32.self))
+        octets.reserveCapacity(min(count, size))
+        var position = 0
+        var number = 0
+        while octets.readableBytes < count {
+            let head = try file.read(count: Self.pieceHeader, at: position)
+            guard head.count == Self.pieceHeader else { throw damaged(path) }
+            let (length, checksum) = head.withUnsafeBytes { head in
+                (
+                    UInt32(littleEndian: head.loadUnaligned(as: UInt32.self)),
+                    UInt32(littleEndian: head.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
                 )
-                position += 4
-                guard length <= content.count - position else { throw damaged(id) }
-                let piece = UnsafeRawBufferPointer(rebasing: content[position..<(position + length)])
-                if let vault {
-                    octets.writeBytes(try vault.open(piece, context: context(id, number)))
-                } else {
-                    octets.writeBytes(piece)
-                }
-                position += length
-                number += 1
             }
-            guard position == content.count else { throw damaged(id) }
+            guard Int(length) <= size else { throw damaged(path) }
+            let piece = try file.read(count: Int(length), at: position + Self.pieceHeader)
+            guard piece.count == Int(length), piece.withUnsafeBytes({ CRC32C.checksum($0) }) == checksum else {
+                throw damaged(path)
+            }
+            octets.writeBytes(try open(piece, id, number, path))
+            position += Self.pieceHeader + piece.count
+            number += 1
         }
+        guard octets.readableBytes == count else { throw damaged(path) }
         return octets
     }
 
-    func piece(_ octets: ByteBuffer, of id: QueueID, number: Int) throws -> [UInt8] {
-        let content = try vault?.seal(octets.readableBytesView, context: context(id, number))
-        var piece = withUnsafeBytes(of: UInt32(content?.count ?? octets.readableBytes).littleEndian, Array.init)
-        if let content { piece.append(contentsOf: content) } else { piece.append(contentsOf: octets.readableBytesView) }
+    /// A piece as it lies in the file.
+    func piece(_ octets: ByteBuffer, of id: QueueID, number: Int) throws(SpoolFault) -> [UInt8] {
+        var content = Array(octets.readableBytesView)
+        if let vault {
+            do throws(VaultFault) {
+                content = try vault.seal(content, context: context(id, number))
+            } catch {
+                throw SpoolFault(.damaged, place: id.description, problem: error.problem, hint: error.hint)
+            }
+        }
+        var piece = withUnsafeBytes(of: UInt32(clamping: content.count).littleEndian, Array.init)
+        let checksum = content.withUnsafeBytes { CRC32C.checksum($0) }
+        piece.append(contentsOf: withUnsafeBytes(of: checksum.littleEndian, Array.init))
+        piece.append(contentsOf: content)
         return piece
+    }
+
+    private func open(_ piece: [UInt8], _ id: QueueID, _ number: Int, _ path: String) throws(SpoolFault) -> [UInt8] {
+        guard let vault else { return piece }
+        do throws(VaultFault) {
+            return try vault.open(piece, context: context(id, number))
+        } catch {
+            throw SpoolFault(.damaged, place: path, problem: error.problem, hint: error.hint)
+        }
     }
 
     private func context(_ id: QueueID, _ number: Int) -> String { "blob/\(queue.rawValue)/\(id)/\(number)" }
 
-    private func damaged(_ id: QueueID) -> SpoolFault {
-        SpoolFault(.damaged, place: path(id), problem: "is cut short", hint: "restore it from a backup")
-    }
-}
-
-/// A blob that is being written.
-final class BlobDraft: Sendable {
-    private let id: QueueID
-    private let path: String
-    private let file: FileDescriptor
-    private let store: BlobStore
-    private let progress = Mutex((offset: 0, pieces: 0))
-
-    init(id: QueueID, path: String, file: FileDescriptor, store: BlobStore) {
-        self.id = id
-        self.path = path
-        self.file = file
-        self.store = store
-    }
-
-    func append(_ octets: ByteBuffer) throws {
-        let (offset, number) = progress.withLock { ($0.offset, $0.pieces) }
-        let piece = try store.piece(octets, of: id, number: number)
-        try piece.withUnsafeBytes { content in
-            try store.files.write(content, to: file, at: offset)
-        }
-        progress.withLock { $0 = (offset + piece.count, number + 1) }
-    }
-
-    /// Makes the content durable, then its name.
-    func link() throws {
-        try store.files.sync(file)
-        try store.files.rename(path, to: store.path(id))
-        try store.files.syncDirectory(store.directory)
-    }
-
-    func discard() {
-        // Both names are tried; what stays behind is swept at the next start.
-        try? store.files.remove(path)
-        try? store.files.remove(store.path(id))
+    private func damaged(_ path: String) -> SpoolFault {
+        SpoolFault(.damaged, place: path, problem: "is not what was written", hint: "restore it from a backup")
     }
 }

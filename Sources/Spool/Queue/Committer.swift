@@ -13,10 +13,12 @@ final class Committer: Sendable {
     private let condition = NSCondition()
     private let ended = DispatchSemaphore(value: 0)
 
-    /// - Parameter write: makes a group durable, or throws; called for one group at a time.
-    init(name: String, write: @escaping @Sendable (inout [PendingRecord]) -> Void) {
+    /// Starts the thread. It holds on to what `write` captures until `close`.
+    ///
+    /// - Parameter write: makes a group durable and tells its records; called for one group at a time.
+    func start(name: String, write: @escaping @Sendable ([PendingRecord]) -> Void) {
         let thread = Thread { [self] in
-            while var group = nextGroup() { write(&group) }
+            while let group = nextGroup() { write(group) }
             ended.signal()
         }
         thread.name = name
@@ -26,30 +28,34 @@ final class Committer: Sendable {
 
     /// Queues records for the next group, together.
     func enqueue(_ records: [PendingRecord]) {
-        let isOpen = state.withLock { state in
-            if !state.isClosed { state.pending.append(contentsOf: records) }
-            return !state.isClosed
+        let (isOpen, wasEmpty) = state.withLock { state in
+            defer { if !state.isClosed { state.pending.append(contentsOf: records) } }
+            return (!state.isClosed, state.pending.isEmpty)
         }
         guard isOpen else {
             let fault = SpoolFault(.closed, place: "spool", problem: "is shut", hint: "start the gateway again")
             for record in records { record.finished(fault) }
             return
         }
-        condition.lock()
-        condition.signal()
-        condition.unlock()
+        // The thread looks again before it sleeps: it needs a call only for the first of a group.
+        if wasEmpty { wake() }
     }
 
-    /// Writes what waits, then ends the thread. Blocks until it has ended.
+    /// Writes what waits, then ends the thread. Blocks until it has ended; a second call returns at once.
     func close() {
         let wasOpen = state.withLock { state in
             defer { state.isClosed = true }
             return !state.isClosed
         }
+        guard wasOpen else { return }
+        wake()
+        ended.wait()
+    }
+
+    private func wake() {
         condition.lock()
         condition.signal()
         condition.unlock()
-        if wasOpen { ended.wait() }
     }
 
     private func nextGroup() -> [PendingRecord]? {
@@ -57,9 +63,8 @@ final class Committer: Sendable {
         defer { condition.unlock() }
         while true {
             let (group, isClosed) = state.withLock { state in
-                let group = state.pending
-                state.pending = []
-                return (group, state.isClosed)
+                defer { state.pending = [] }
+                return (state.pending, state.isClosed)
             }
             if !group.isEmpty { return group }
             if isClosed { return nil }

@@ -44,4 +44,44 @@ struct DueHeap {
             parent = child
         }
     }
+
+    /// Visits the items from the earliest on, without taking them, until `body` returns false. Each costs the logarithm
+    /// of the number visited before it.
+    func forEachInOrder(_ body: (Item) -> Bool) {
+        guard !items.isEmpty else { return }
+        // The places to go on at, themselves as a heap; the next earliest is always among them.
+        var frontier = [0]
+        while let place = popEarliest(&frontier) {
+            guard body(items[place]) else { return }
+            for child in [2 * place + 1, 2 * place + 2] where child < items.count { push(child, onto: &frontier) }
+        }
+    }
+
+    private func push(_ place: Int, onto frontier: inout [Int]) {
+        frontier.append(place)
+        var child = frontier.count - 1
+        while child > 0 {
+            let parent = (child - 1) / 2
+            guard items[frontier[child]] < items[frontier[parent]] else { return }
+            frontier.swapAt(child, parent)
+            child = parent
+        }
+    }
+
+    private func popEarliest(_ frontier: inout [Int]) -> Int? {
+        guard let last = frontier.popLast() else { return nil }
+        guard let first = frontier.first else { return last }
+        frontier[0] = last
+        var parent = 0
+        while true {
+            let left = 2 * parent + 1
+            guard left < frontier.count else { return first }
+            let right = left + 1
+            let child =
+                right < frontier.count && items[frontier[right]] < items[frontier[left]] ? right : left
+            guard items[frontier[child]] < items[frontier[parent]] else { return first }
+            frontier.swapAt(child, parent)
+            parent = child
+        }
+    }
 }

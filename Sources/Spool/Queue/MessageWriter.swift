@@ -1,29 +1,42 @@
 import MailTypes
 import NIOCore
 
-/// A large message on its way into a queue: its octets go to a file piece by piece, so memory stays bounded.
+/// A message on its way into a queue, in pieces: kept in memory while it is small, then in a file, so that memory stays
+/// bounded however large it grows.
 package struct MessageWriter: Sendable {
     package let id: QueueID
-    private let draft: BlobDraft
     private let queue: SpoolQueue
+    private var held = ByteBuffer()
+    private var draft: BlobDraft?
     private var size = 0
 
-    init(id: QueueID, draft: BlobDraft, queue: SpoolQueue) {
+    init(id: QueueID, queue: SpoolQueue) {
         self.id = id
-        self.draft = draft
         self.queue = queue
     }
 
     /// Takes the next octets.
+    ///
+    /// - Throws: `SpoolFault`; the message is to be abandoned then.
     package mutating func append(_ octets: ByteBuffer) async throws {
         size += octets.readableBytes
-        try await queue.onPool { [draft] in try draft.append(octets) }
+        if draft == nil {
+            held.writeImmutableBuffer(octets)
+            guard held.readableBytes > queue.blobThreshold else { return }
+            let (blob, first) = (try await queue.beginBlob(id), held)
+            draft = blob
+            held = ByteBuffer()
+            try await queue.onPool { try blob.append(first) }
+        } else if let draft {
+            try await queue.onPool { try draft.append(octets) }
+        }
     }
 
-    /// Queues the message: its file is synced and named, then its record is written. Returns once that is synced.
+    /// Queues the message; returns once its record is synced. A file is synced and named before that.
     package func commit(_ envelope: Envelope) async throws -> QueueID {
+        guard let draft else { return try await queue.commit(held, envelope: envelope, id: id) }
         do {
-            try await queue.onPool { [draft] in try draft.link() }
+            try await queue.onPool { try draft.link() }
             try await queue.commitBlob(id: id, envelope: envelope, size: size)
         } catch {
             await abandon()
@@ -34,7 +47,8 @@ package struct MessageWriter: Sendable {
 
     /// Forgets the message.
     package func abandon() async {
+        guard let draft else { return }
         // A file that cannot be removed now is an orphan of the next sweep.
-        try? await queue.onPool { [draft] in draft.discard() }
+        try? await queue.onPool { draft.discard() }
     }
 }

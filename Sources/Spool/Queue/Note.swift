@@ -10,9 +10,14 @@ package enum Note: Hashable, Sendable {
     case released
     /// Nothing more is to be done; `outcome` in a word or a reply.
     case done(outcome: String)
+    /// Nothing more is to be done, and its octets are overwritten where they lie.
+    case erased
 }
 
 extension Note {
+    /// A thousand octets of a reply tell its sense; the log is no place for more.
+    private static let maximumTextOctets = 1000
+
     /// A note as its record holds it: a state, milliseconds since 1970, attempts, text. Little-endian.
     var payload: [UInt8] {
         switch self {
@@ -20,6 +25,7 @@ extension Note {
         case .held(let reason): Self.payload(2, nil, 0, reason)
         case .released: Self.payload(3, nil, 0, "")
         case .done(let outcome): Self.payload(4, nil, 0, outcome)
+        case .erased: Self.payload(5, nil, 0, "")
         }
     }
 
@@ -39,14 +45,15 @@ extension Note {
         case 2: self = .held(reason: text)
         case 3: self = .released
         case 4: self = .done(outcome: text)
+        case 5: self = .erased
         default: return nil
         }
     }
 
     private static func payload(_ state: UInt8, _ time: Date?, _ attempts: Int, _ text: String) -> [UInt8] {
-        // A thousand octets of a reply tell its sense; the log is no place for more.
-        let text = text.utf8.prefix(1000)
-        let milliseconds = Int64(max(-9e15, min(9e15, (time?.timeIntervalSince1970 ?? 0) * 1000)))
+        let text = text.utf8.prefix(maximumTextOctets)
+        let seconds = time?.timeIntervalSince1970 ?? 0
+        let milliseconds = seconds.isFinite ? Int64(max(-9e15, min(9e15, (seconds * 1000).rounded()))) : 0
         var octets: [UInt8] = [state]
         octets.reserveCapacity(13 + text.count)
         octets.append(contentsOf: withUnsafeBytes(of: milliseconds.littleEndian, Array.init))

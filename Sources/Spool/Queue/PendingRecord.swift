@@ -5,7 +5,7 @@ import NIOCore
 struct PendingRecord: Sendable {
     /// What the record does to the index.
     enum Effect: Sendable {
-        case message(SpooledMessage?, size: Int)
+        case message(SpooledMessage?)
         case note(Note)
     }
 

@@ -17,7 +17,7 @@ package struct QueueEntry: Hashable, Sendable {
 
     package let id: QueueID
     package let lane: Lane
-    /// Octets of the message as it lies in the spool.
+    /// Octets of the message.
     package let size: Int
     package var attempts: Int
     /// When it is due; in the past for a queued one.

@@ -5,7 +5,7 @@ package enum QueueName: String, Sendable, Codable, CaseIterable {
     /// Our own mail, to be handed to the smart host.
     case outgoing
 
-    var number: UInt8 {
+    var number: UInt32 {
         switch self {
         case .incoming: 1
         case .outgoing: 2

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import MailTypes
 import NIOCore
 import NIOPosix
@@ -9,23 +9,29 @@ import Synchronization
 /// - A message is queued at the instant its record is synced; `commit` returns only then.
 /// - The queue is the fold of its log: notes are appended, nothing is written over.
 /// - What is leased and never noted is due again after a start: the one who works must be able to begin again.
+/// - After a fault nothing of the group counts and its writers must come again; the queue itself recovers as soon as
+///   the disk does.
 package final class SpoolQueue: Sendable {
     package let name: QueueName
-    private let log: SegmentedLog
-    private let codec: RecordCodec
-    private let index: Mutex<QueueIndex>
-    private let blobs: BlobStore
-    private let archive: Archive
+    let log: SegmentedLog
+    let codec: RecordCodec
+    let index: Mutex<QueueIndex>
+    let blobs: BlobStore
+    let archive: Archive
+    let reservations = IDReservations()
+    let committer = Committer()
+    /// Messages above this go to a file of their own.
+    let blobThreshold: Int
     private let ids: QueueIDSource
     private let pool: NIOThreadPool
-    private let subscribers = Mutex<[@Sendable () -> Void]>([])
+    private let doorbells = Doorbells()
     private let report: @Sendable (SpoolFault) -> Void
-    // Set once in init, after self is whole: the committer's thread calls back into the queue.
-    private let committer = Mutex<Committer?>(nil)
+    private let archivePause = Mutex(ReopenPause())
 
     init(
         name: QueueName, log: SegmentedLog, codec: RecordCodec, index: consuming QueueIndex, blobs: BlobStore,
-        archive: Archive, ids: QueueIDSource, pool: NIOThreadPool, report: @escaping @Sendable (SpoolFault) -> Void
+        archive: Archive, ids: QueueIDSource, pool: NIOThreadPool, blobThreshold: Int,
+        report: @escaping @Sendable (SpoolFault) -> Void
     ) {
         self.name = name
         self.log = log
@@ -35,69 +41,19 @@ package final class SpoolQueue: Sendable {
         self.archive = archive
         self.ids = ids
         self.pool = pool
+        self.blobThreshold = blobThreshold
         self.report = report
-        let committer = Committer(name: "spool \(name.rawValue)") { [unowned self] group in write(&group) }
-        self.committer.withLock { $0 = committer }
-        archiveFinished()
     }
 
-    // MARK: in
+    /// Starts the committer's thread, which keeps the queue alive until `close`.
+    func start() {
+        committer.start(name: "spool \(name.rawValue)") { [self] group in write(group) }
+    }
 
     /// A new ID, above every ID in the mailroot.
     package func newID(at now: Date) -> QueueID { ids.next(at: now) }
 
-    /// Queues a message; returns once it is synced with its group. An ID that is known already is not queued again.
-    ///
-    /// - Throws: `SpoolFault`: nothing was queued, the sender must come again.
-    @discardableResult
-    package func commit(_ octets: ByteBuffer, envelope: Envelope, id: QueueID? = nil) async throws -> QueueID {
-        let id = id ?? ids.next(at: envelope.arrival)
-        guard !index.withLock({ $0.knows(id) }) else { return id }
-        let record = try codec.encode(envelope, octets: octets, id: id)
-        let message = SpooledMessage(id: id, envelope: envelope, octets: octets)
-        try await append(record, .message(message, size: octets.readableBytes))
-        return id
-    }
-
-    /// Begins a message that is too large to hold in memory.
-    package func writer(at now: Date) async throws -> MessageWriter {
-        let id = ids.next(at: now)
-        let draft = try await onPool { [blobs] in try blobs.begin(id) }
-        return MessageWriter(id: id, draft: draft, queue: self)
-    }
-
-    /// Queues a message whose octets lie in a blob that is linked and synced.
-    func commitBlob(id: QueueID, envelope: Envelope, size: Int) async throws {
-        let record = try codec.encode(envelope, octets: nil, id: id)
-        try await append(record, .message(nil, size: size))
-    }
-
-    // MARK: out
-
-    /// Appends a note; returns once it is synced with its group. Takes the message out of its worker's hands.
-    package func note(_ note: Note, for id: QueueID) async throws {
-        let record = try codec.encode(note, id: id)
-        defer { giveBack(id) }
-        try await append(record, .note(note))
-    }
-
-    /// Appends a note without waiting for it to be synced: for what may be done again after a crash without harm.
-    package func noteLater(_ note: Note, for id: QueueID) {
-        do {
-            let record = try codec.encode(note, id: id)
-            enqueue([
-                PendingRecord(record: record, effect: .note(note)) { [weak self] fault in
-                    guard let fault, let self else { return }
-                    report(fault)
-                    giveBack(id)
-                }
-            ])
-        } catch {
-            report(
-                SpoolFault(.damaged, place: id.description, problem: "cannot be noted: \(error)", hint: "see the log"))
-            giveBack(id)
-        }
-    }
+    // MARK: work
 
     /// Takes the next due messages of the lanes, in the lanes' order; nobody else gets them until they are noted or
     /// given back.
@@ -108,7 +64,12 @@ package final class SpoolQueue: Sendable {
     /// Gives a leased message back without a note.
     package func giveBack(_ id: QueueID) {
         index.withLock { $0.giveBack(id) }
-        ring()
+        doorbells.ring()
+    }
+
+    /// What `lease` would take, without taking it.
+    package func due(at now: Date, lanes: [Lane] = Lane.allCases, limit: Int) -> [QueueEntry] {
+        index.withLock { $0.due(at: now, lanes: lanes, limit: limit) }
     }
 
     /// When the next message that nobody works on is due; nil when there is none.
@@ -117,27 +78,29 @@ package final class SpoolQueue: Sendable {
     }
 
     /// Calls `hint` whenever something may have become due, from any thread. It must return at once.
-    package func subscribe(_ hint: @escaping @Sendable () -> Void) {
-        subscribers.withLock { $0.append(hint) }
+    ///
+    /// - Returns: what `unsubscribe` takes.
+    @discardableResult
+    package func subscribe(_ hint: @escaping @Sendable () -> Void) -> Int {
+        doorbells.add(hint)
+    }
+
+    /// Ends a subscription.
+    package func unsubscribe(_ subscription: Int) {
+        doorbells.remove(subscription)
+    }
+
+    /// The same hints as a stream of its own for each caller; those that come while nobody looks are one.
+    package var changes: AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let subscription = subscribe { continuation.yield() }
+        continuation.onTermination = { [weak self] _ in self?.unsubscribe(subscription) }
+        return stream
     }
 
     // MARK: looking
 
-    /// The message with its envelope and octets.
-    ///
-    /// - Throws: `SpoolFault`: `.unknown` when it is not queued (any more), `.damaged`, `.disk`.
-    package func message(_ id: QueueID) async throws -> SpooledMessage {
-        if let cached = index.withLock({ $0.takeCached(id) }) { return cached }
-        guard let slot = index.withLock({ $0.slots[id] }), let segment = log.segment(slot.segment) else {
-            throw SpoolFault(
-                .unknown, place: id.description, problem: "is not in the \(name.rawValue) queue",
-                hint: "firstreply queue list shows what is")
-        }
-        return try await onPool { [codec, blobs] in
-            try Self.read(slot, from: segment, codec: codec, blobs: blobs)
-        }
-    }
-
+    /// What is known of a queued message; nil when it is not queued (any more).
     package func entry(_ id: QueueID) -> QueueEntry? {
         index.withLock { $0.slots[id]?.entry }
     }
@@ -150,64 +113,68 @@ package final class SpoolQueue: Sendable {
     /// Messages in the queue.
     package var count: Int { index.withLock { $0.count } }
 
-    static func read(
-        _ slot: QueueIndex.Slot, from segment: Segment, codec: RecordCodec, blobs: BlobStore
-    ) throws -> SpooledMessage {
-        let octets = try segment.file.read(count: slot.header.recordLength, at: slot.offset)
-        guard let header = octets.withUnsafeBytes({ RecordHeader(reading: $0) }), header.id == slot.header.id else {
-            throw SpoolFault(
-                .damaged, place: "\(segment.path) at \(slot.offset)", problem: "does not match its checksum",
-                hint: "restore the mailroot's disk from a backup"
-            )
+    /// Where a queued message's record lies; nil when it is not queued (any more).
+    package func place(of id: QueueID) -> RecordPlace? {
+        index.withLock { $0.slots[id] }.map { slot in
+            RecordPlace(segment: Segment.name(slot.segment), offset: slot.offset, length: slot.header.recordLength)
         }
-        let payload = Array(octets[RecordHeader.size..<(RecordHeader.size + header.payloadLength)])
-        let (envelope, body) = try codec.message(header, payload: payload)
-        guard header.flags & RecordHeader.blobFlag != 0 else {
-            return SpooledMessage(id: header.id, envelope: envelope, octets: body)
-        }
-        return SpooledMessage(id: header.id, envelope: envelope, octets: try blobs.read(header.id))
     }
 
-    // MARK: the log
+    /// The message with its envelope and octets.
+    ///
+    /// - Throws: `SpoolFault`: `.unknown` when it is not queued (any more), `.damaged`, `.disk`.
+    package func message(_ id: QueueID) async throws -> SpooledMessage {
+        let (cached, slot) = index.withLock { ($0.takeCached(id), $0.slots[id]) }
+        if let cached { return cached }
+        guard let slot, let segment = log.segment(slot.segment) else { throw SpoolFault.unknown(id, in: name) }
+        let reader = RecordReader(codec: codec, blobs: blobs)
+        return try await onPool { [blobs] in
+            try reader.message(
+                id, in: segment, at: slot.offset, length: slot.header.recordLength, blob: blobs.path(id))
+        }
+    }
+
+    // MARK: the committer
 
     /// Writes what waits and ends the committer. Blocks.
     func close() {
-        committer.withLock { $0 }?.close()
+        committer.close()
+        log.close()
     }
 
-    private func append(_ record: RecordCodec.Encoded, _ effect: PendingRecord.Effect) async throws {
+    /// Makes records durable, each in a group; returns once all are synced.
+    func append(_ records: [(record: RecordCodec.Encoded, effect: PendingRecord.Effect)]) async throws {
+        guard !records.isEmpty else { return }
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            enqueue([
-                PendingRecord(record: record, effect: effect) { fault in
-                    if let fault { continuation.resume(throwing: fault) } else { continuation.resume() }
-                }
-            ])
+            let wait = GroupWait(records: records.count, continuation)
+            committer.enqueue(
+                records.map { PendingRecord(record: $0.record, effect: $0.effect, finished: wait.finished) })
         }
     }
 
-    private func enqueue(_ records: [PendingRecord]) {
-        committer.withLock { $0 }?.enqueue(records)
+    /// Tells of a fault that no caller waits for.
+    func tell(_ fault: SpoolFault) { report(fault) }
+
+    func onPool<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await pool.runIfActive(body)
     }
 
-    /// Makes a group durable; on the committer's thread.
-    private func write(_ group: inout [PendingRecord]) {
-        var rest = group[...]
+    /// Makes records durable in groups; on the committer's thread.
+    private func write(_ records: [PendingRecord]) {
+        var rest = records[...]
         while !rest.isEmpty {
             let batch = rest.prefix(log.batch(of: rest))
             rest = rest.dropFirst(batch.count)
-            do {
+            do throws(SpoolFault) {
                 let place = try log.append(batch)
                 apply(batch, segment: place.segment, offsets: place.offsets)
                 for pending in batch { pending.finished(nil) }
             } catch {
-                let fault =
-                    error as? SpoolFault
-                    ?? SpoolFault(.damaged, place: log.directory, problem: "\(error)", hint: "see the log")
-                report(fault)
-                for pending in batch { pending.finished(fault) }
+                report(error)
+                for pending in batch { pending.finished(error) }
             }
         }
-        ring()
+        doorbells.ring()
         archiveFinished()
     }
 
@@ -216,8 +183,8 @@ package final class SpoolQueue: Sendable {
             for (pending, offset) in zip(batch, offsets) {
                 let header = pending.record.header
                 switch pending.effect {
-                case .message(let message, let size):
-                    index.addMessage(header, segment: segment, offset: offset, size: size, cached: message)
+                case .message(let message):
+                    index.addMessage(header, segment: segment, offset: offset, cached: message)
                 case .note(let note):
                     index.apply(note, to: header.id)
                 }
@@ -227,24 +194,22 @@ package final class SpoolQueue: Sendable {
 
     /// Moves closed segments to the archive, oldest first: a later one may hold notes on an earlier one's messages.
     private func archiveFinished() {
-        while let segment = log.oldestClosed, index.withLock({ $0.isFinished(segment.sequence) }) {
-            do {
-                try archive.take(segment, blobs: blobs)
+        while let segment = log.oldestClosed {
+            let blobsToMove = index.withLock { index in
+                index.isFinished(segment.sequence) ? index.blobs(of: segment.sequence) : nil
+            }
+            guard let blobsToMove, archivePause.withLock({ $0.fault(at: .now) }) == nil else { return }
+            do throws(SpoolFault) {
+                _ = try archive.take(segment, blobs: blobsToMove, from: blobs)
                 log.forget(segment.sequence)
                 index.withLock { $0.forget(segment.sequence) }
+                archivePause.withLock { $0.succeeded() }
             } catch {
-                // Nothing is lost when a finished segment stays; the next group tries again.
+                // Nothing is lost when a finished segment stays; a later group tries again.
+                archivePause.withLock { $0.failed(error, at: .now) }
                 report(error)
                 return
             }
         }
-    }
-
-    private func ring() {
-        for hint in subscribers.withLock({ $0 }) { hint() }
-    }
-
-    func onPool<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await pool.runIfActive(body)
     }
 }

@@ -1,0 +1,43 @@
+import MailTypes
+import NIOCore
+import Synchronization
+
+/// A blob that is being written.
+final class BlobDraft: Sendable {
+    private let id: QueueID
+    private let path: String
+    private let file: FileDescriptor
+    private let store: BlobStore
+    private let progress = Mutex((offset: 0, pieces: 0))
+
+    init(id: QueueID, path: String, file: FileDescriptor, store: BlobStore) {
+        self.id = id
+        self.path = path
+        self.file = file
+        self.store = store
+    }
+
+    /// Writes the next piece; calls come one after the other.
+    func append(_ octets: ByteBuffer) throws(SpoolFault) {
+        let (offset, number) = progress.withLock { ($0.offset, $0.pieces) }
+        let piece = try store.piece(octets, of: id, number: number)
+        try store.files.write(piece, to: file, at: offset)
+        progress.withLock { $0 = (offset + piece.count, number + 1) }
+    }
+
+    /// Makes the content durable, then its name.
+    func link() throws(SpoolFault) {
+        try store.files.sync(file)
+        try store.files.rename(path, to: store.path(id))
+        try store.files.syncDirectory(store.directory)
+    }
+
+    /// Removes the file under both its names; what stays behind is swept at the next start.
+    ///
+    /// A record that a failed sync may have left on the disk is void: it was not acknowledged, and a start that finds
+    /// it without its blob knows that.
+    func discard() {
+        try? store.files.remove(path)
+        try? store.files.remove(store.path(id))
+    }
+}
