@@ -145,7 +145,8 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "GatewayTests", dependencies: ["Gateway", "TestSupport", "MailTypes"], swiftSettings: strict),
+        .testTarget(
+            name: "GatewayTests", dependencies: ["Gateway", "TestSupport", "MailTypes"], swiftSettings: strict),
         .testTarget(name: "ProjectTests", swiftSettings: strict),
         .testTarget(name: "InteropTests", exclude: ["Support"], swiftSettings: strict),
     ],

@@ -28,13 +28,18 @@ struct QueueCommand: AsyncParsableCommand {
                     return
                 }
                 if let cause = response.held { Terminal.print("All outgoing mail is held: \(cause)") }
-                guard !entries.isEmpty else {
+                if entries.isEmpty {
                     Terminal.print("Both queues are empty.")
-                    return
+                } else {
+                    Terminal.printTable(
+                        ["ID", "QUEUE", "STATE", "LANE", "ARRIVED", "SIZE", "TRIES", "FROM", "TO", "REASON"],
+                        entries.map(Self.row))
                 }
+                guard let handovers = response.handedOver, !handovers.isEmpty else { return }
+                Terminal.print("Handed over last:")
                 Terminal.printTable(
-                    ["ID", "QUEUE", "STATE", "LANE", "ARRIVED", "SIZE", "TRIES", "FROM", "TO", "REASON"],
-                    entries.map(Self.row))
+                    ["ID", "LEAD", "WHEN", "REPLY"],
+                    handovers.map { [$0.id, $0.lead ?? "-", $0.time.formatted(.iso8601), $0.code ?? "-"] })
             }
         }
 

@@ -80,7 +80,8 @@ package enum ConfigurationKeys {
     static let smtpKey = ConfigurationKey("smtp.key_file", .path, "The certificate's private key in PEM.")
     static let smtpSubmitters = ConfigurationKey(
         "smtp.submitters_file", .path,
-        "User:password lines for local programs that submit with AUTH; readable by the owner alone."
+        "User:password lines for local programs that submit with AUTH; readable by the owner alone. AUTH is offered "
+            + "after STARTTLS, and without TLS on loopback alone when there is no certificate."
     )
     static let smtpMessageSize = ConfigurationKey(
         "smtp.message_size", .size, default: "25 MiB", "The largest message that is taken (SIZE)."

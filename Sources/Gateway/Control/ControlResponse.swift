@@ -10,15 +10,18 @@ package struct ControlResponse: Codable, Sendable {
     package var problems: [String]?
     /// Why no mail is handed over at all, when that is so.
     package var held: String?
+    /// What was handed over last, newest first, for `list`.
+    package var handedOver: [HandoverListing]?
 
     package init(
         entries: [QueueListing]? = nil, message: String? = nil, done: [String]? = nil, problems: [String]? = nil,
-        held: String? = nil
+        held: String? = nil, handedOver: [HandoverListing]? = nil
     ) {
         self.entries = entries
         self.message = message
         self.done = done
         self.problems = problems
         self.held = held
+        self.handedOver = handedOver
     }
 }

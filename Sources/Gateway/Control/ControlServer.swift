@@ -18,12 +18,20 @@ struct ControlServer: Service {
             channel.eventLoop.makeCompletedFuture { try ControlSocket.wrap(channel) }
         }
         defer { unlink(path) }
-        try await cancelWhenGracefulShutdown {
-            try await withThrowingDiscardingTaskGroup { tasks in
-                try await server.executeThenClose { connections in
-                    for try await connection in connections {
-                        tasks.addTask { await answer(connection) }
-                    }
+        do {
+            try await cancelWhenGracefulShutdown { try await serve(server) }
+        } catch is CancellationError {
+            // That is how it is told to stop.
+        }
+    }
+
+    private func serve(
+        _ server: NIOAsyncChannel<NIOAsyncChannel<ByteBuffer, ByteBuffer>, Never>
+    ) async throws {
+        try await withThrowingDiscardingTaskGroup { tasks in
+            try await server.executeThenClose { connections in
+                for try await connection in connections {
+                    tasks.addTask { await answer(connection) }
                 }
             }
         }

@@ -46,7 +46,20 @@ package struct QueueDesk: Sendable {
     private func list(_ ids: [String]) async -> ControlResponse {
         var listings: [QueueListing] = []
         for (queue, entry) in chosen(ids).found { listings.append(await listing(queue, entry)) }
-        return ControlResponse(entries: listings, held: holdCause())
+        return ControlResponse(entries: listings, held: holdCause(), handedOver: await handedOver())
+    }
+
+    /// How many hand-overs a list shows: what an operator looks for is among the last ones.
+    private static let handoversShown = 5
+
+    private func handedOver() async -> [HandoverListing] {
+        let events = (try? await store.newestEvents(.stepSent, limit: Self.handoversShown)) ?? []
+        return events.map { event in
+            HandoverListing(
+                id: event.message?.description ?? "-", lead: event.lead?.description, time: event.time,
+                code: event.details["code"]
+            )
+        }
     }
 
     private func listing(_ queue: SpoolQueue, _ entry: QueueEntry) async -> QueueListing {

@@ -190,11 +190,13 @@ package struct WorkingFloor: Sendable {
         limits.messageOctets = smtp.messageSize
         limits.connections = smtp.connections
         limits.connectionsPerAddress = smtp.connectionsPerAddress
+        let tls = try Self.tlsSource(certificate: smtp.certificateFile, key: smtp.keyFile)
+        // RFC 4954 §4: no password in the clear. Loopback without a certificate is the one exception.
         let offer: ServerOptions.AuthenticationOffer =
-            submitters == nil ? .never : name.isLoopback ? .always : .overTLS
+            submitters == nil ? .never : name.isLoopback && tls == nil ? .always : .overTLS
         let options = ServerOptions(
             host: name.host, port: name.port, hostname: smtp.hostname, limits: limits,
-            tls: try Self.tlsSource(certificate: smtp.certificateFile, key: smtp.keyFile), authentication: offer
+            tls: tls, authentication: offer
         )
         let receiver = Receiver(
             business: configuration.business, tokens: tokens, queue: mailroot.incoming, hostname: smtp.hostname,

@@ -80,6 +80,15 @@ extension Store {
         }
     }
 
+    /// The newest events of a type, newest first.
+    package func newestEvents(_ type: EventType, limit: Int) async throws -> [EventRecord] {
+        try await read { database in
+            try database.rows(
+                "SELECT * FROM events WHERE type = ? ORDER BY time DESC LIMIT ?", [type.rawValue, max(0, limit)]
+            ).map(EventRow.record)
+        }
+    }
+
     /// How many messages went out, or are about to, after a time: to a correspondent, to the domain, in all.
     package func replyCounts(to address: AddrSpec, since: Date) async throws -> ReplyCounts {
         let addressIndex = seals.token(of: address)
