@@ -152,7 +152,7 @@ struct ClientTransaction: Sendable {
         if isWanted {
             fault = SubmissionScope.fault(at: .data, reply: reply)
             // DATA answered by 2yz: the server is out of step.
-            if reply.isPositive { return abort(connectionFault(cause: "DATA answered \(reply)")) }
+            if reply.isPositive { return abort(connectionFault(cause: "DATA answered \(reply.redacted)")) }
         }
         return finish()
     }

@@ -99,7 +99,7 @@ package enum SubmissionScope: String, Sendable, Codable, CaseIterable {
         let isRefusal = reply.isTransient || reply.isPermanent
         let rule = isRefusal || !transaction.contains(stage) ? rules.first { $0.fits(stage, reply) } : nil
         return SubmissionFault(
-            scope: rule?.scope ?? .session, reply: reply, cause: "\(stage.rawValue) answered \(reply)",
+            scope: rule?.scope ?? .session, reply: reply, cause: "\(stage.rawValue) answered \(reply.redacted)",
             permanent: rule?.mayFail == true && reply.isPermanent
         )
     }

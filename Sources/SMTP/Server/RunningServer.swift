@@ -24,7 +24,7 @@ package struct RunningServer: Sendable {
     package func stop(grace: Duration) async {
         // A listener that is closed already is what we want.
         try? await listener.close().get()
-        for channel in registry.all { channel.triggerUserOutboundEvent(ServerShutdown(), promise: nil) }
+        for channel in registry.stop() { channel.triggerUserOutboundEvent(ServerShutdown(), promise: nil) }
         let deadline = Task { [registry, logger] in
             try await Task.sleep(for: grace)
             let left = registry.all

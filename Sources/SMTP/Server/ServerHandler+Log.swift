@@ -18,7 +18,7 @@ extension ServerHandler {
         var metadata: Logger.Metadata = ["peer": "\(peer)"]
         if let id { metadata["id"] = "\(id)" }
         if let octets { metadata["octets"] = "\(octets)" }
-        if let reply { metadata["reply"] = "\(reply)" }
+        if let reply { metadata["reply"] = "\(reply.redacted)" }
         if let cause { metadata["cause"] = "\(cause)" }
         if let tls = session?.tls { metadata["tls"] = "\(tls)" }
         if let envelope = session?.transaction {

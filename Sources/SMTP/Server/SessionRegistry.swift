@@ -6,12 +6,25 @@ final class SessionRegistry: Sendable {
     private struct State {
         var channels: [ObjectIdentifier: any Channel] = [:]
         var waiters: [CheckedContinuation<Void, Never>] = []
+        var isStopping = false
     }
 
     private let state = Mutex(State())
 
-    func add(_ channel: any Channel) {
-        state.withLock { $0.channels[ObjectIdentifier(channel)] = channel }
+    /// Takes a connection in; false when the server is stopping, and the session is to say so.
+    func add(_ channel: any Channel) -> Bool {
+        state.withLock { state in
+            state.channels[ObjectIdentifier(channel)] = channel
+            return !state.isStopping
+        }
+    }
+
+    /// From now on no session begins; gives those there are.
+    func stop() -> [any Channel] {
+        state.withLock { state in
+            state.isStopping = true
+            return Array(state.channels.values)
+        }
     }
 
     func remove(_ channel: any Channel) {

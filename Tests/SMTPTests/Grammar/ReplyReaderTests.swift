@@ -65,4 +65,15 @@ struct ReplyReaderTests {
         SMTPReply(550, nil, "a\r\n250 b\0c\u{7f}").write(into: &buffer)
         #expect(String(buffer: buffer) == "550 a  250 b c \r\n")
     }
+
+    @Test(arguments: [
+        ("<jane.doe@acme.com>: unknown", "550 5.1.1 <j***@acme.com>: unknown"),
+        ("no mailbox jane@acme.com here", "550 5.1.1 no mailbox j***@acme.com here"),
+        ("\"a@b\"@acme.com", "550 5.1.1 \"a***@acme.com"),
+        ("@", "550 5.1.1 ***@"),
+        ("nobody", "550 5.1.1 nobody"),
+    ])
+    func `logs show no whole address`(_ text: String, _ shown: String) {
+        #expect(SMTPReply(550, EnhancedStatusCode(5, 1, 1), text).redacted == shown)
+    }
 }

@@ -5,10 +5,10 @@ import NIOSSL
 /// A bare client: sends octets as they are, reads lines as they come.
 final class LineClient: Sendable {
     private let channel: any Channel
-    private let lines: NIOLockedBox
+    private let lines: Lines
 
     /// Lines that came and were not read; whoever waits for the next.
-    final class NIOLockedBox: @unchecked Sendable {
+    final class Lines: @unchecked Sendable {
         fileprivate var buffer = ByteBuffer()
         fileprivate var isClosed = false
         fileprivate var waiter: EventLoopPromise<String?>?
@@ -34,9 +34,9 @@ final class LineClient: Sendable {
 
     private final class Reader: ChannelInboundHandler {
         typealias InboundIn = ByteBuffer
-        let lines: NIOLockedBox
+        let lines: Lines
 
-        init(lines: NIOLockedBox) { self.lines = lines }
+        init(lines: Lines) { self.lines = lines }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             var octets = unwrapInboundIn(data)
@@ -55,7 +55,7 @@ final class LineClient: Sendable {
     }
 
     init(port: Int) async throws {
-        let lines = NIOLockedBox()
+        let lines = Lines()
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
