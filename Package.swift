@@ -113,7 +113,15 @@ let package = Package(
             swiftSettings: strict
         ),
         // Tests
-        .target(name: "TestSupport", dependencies: ["Gateway"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Gateway", "SMTP", "MailTypes",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/TestSupport", swiftSettings: strict
+        ),
         .testTarget(name: "MailTypesTests", dependencies: ["MailTypes"], swiftSettings: strict),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
         .testTarget(
@@ -146,7 +154,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "GatewayTests", dependencies: ["Gateway", "TestSupport", "MailTypes"], swiftSettings: strict),
+            name: "GatewayTests",
+            dependencies: [
+                "Gateway", "TestSupport", "Store", "Spool", "Leads", "Vault", "MailTypes",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "ProjectTests", swiftSettings: strict),
         .testTarget(name: "InteropTests", exclude: ["Support"], swiftSettings: strict),
     ],

@@ -6,6 +6,7 @@ import MailTypes
 package struct CapturedReply: Sendable {
     package let id: QueueID
     package let received: Date
+    package let reversePath: ReversePath
     package let recipients: [AddrSpec]
     package let subject: String
     /// The header as sent, unfolded nowhere, decoded nowhere.
@@ -17,6 +18,7 @@ package struct CapturedReply: Sendable {
         let message = Message(octets)
         self.id = id
         self.received = received
+        reversePath = envelope.reversePath
         recipients = envelope.forwardPaths
         subject = message.subject ?? "(no subject)"
         text = message.text

@@ -68,7 +68,8 @@ enum NameReader {
 
     private static func isOther(_ word: String) -> Bool {
         others.contains(word)
-            || TripDayReader.months[word] != nil && word != "may" && word != "april" && word != "june" && word != "august"
+            || TripDayReader.months[word] != nil && word != "may" && word != "april" && word != "june"
+                && word != "august"
                 && word != "jan"
             || TripDayReader.weekdays[word] != nil
     }
