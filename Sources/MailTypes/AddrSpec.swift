@@ -37,8 +37,9 @@ extension AddrSpec: CustomStringConvertible {
     }
 
     private static func quoteIfNeeded(_ localPart: String) -> String {
-        let atoms = localPart.split(separator: ".", omittingEmptySubsequences: false)
-        let isDotString = atoms.allSatisfy { atom in !atom.isEmpty && atom.utf8.allSatisfy(MailGrammar.isAtext) }
+        // By octets: some scalars join with a full stop into one Character, which would hide it.
+        let isDotString = localPart.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            .allSatisfy { atom in !atom.isEmpty && atom.allSatisfy(MailGrammar.isAtext) }
         if isDotString { return localPart }
         var quoted = "\""
         for character in localPart.unicodeScalars {

@@ -41,9 +41,13 @@ struct Intake: Service {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { tasks in
                 tasks.addTask { await watchPickups() }
+                // Leased here, before the loop below can take them.
+                let left = queue.lease(at: clock.now(), limit: .max)
+                tasks.addTask { await resume(left) }
                 let slots = Slots(Self.atOnce)
                 while !Task.isCancelled {
-                    let entries = queue.lease(at: clock.now(), limit: slots.free)
+                    let free = slots.free
+                    let entries = queue.lease(at: clock.now(), limit: free)
                     for entry in entries {
                         slots.take()
                         tasks.addTask {
@@ -54,10 +58,53 @@ struct Intake: Service {
                     }
                     guard entries.isEmpty else { continue }
                     let rescan = clock.now().addingTimeInterval(Self.rescanInterval)
-                    await bell.wait(until: min(queue.nextDue() ?? rescan, rescan), clock: clock)
+                    // With every slot taken nothing can begin before one is free, however much is due.
+                    let next = free > 0 ? queue.nextDue() : nil
+                    await bell.wait(until: min(next ?? rescan, rescan), clock: clock)
                 }
             }
         }
+    }
+
+    /// Takes up what a former run left. One of these may be the very message that ended it, so they go one at a time,
+    /// each counted on disk before it is touched; one that was there at too many ends is put aside for a person.
+    private func resume(_ left: [QueueEntry]) async {
+        for entry in left {
+            guard !Task.isCancelled else { return }
+            do {
+                let beginnings = Self.beginnings(of: entry) + 1
+                guard beginnings <= Self.mostBeginnings else {
+                    try await putAside(entry)
+                    continue
+                }
+                try await queue.annotate(
+                    .deferred(
+                        until: entry.due, reason: Self.beginningReason + String(beginnings), attempts: entry.attempts
+                    ), for: entry.id
+                )
+                await handle(entry)
+            } catch {
+                logger.error("message cannot be taken up", metadata: ["id": "\(entry.id)", "error": "\(error)"])
+                queue.giveBack(entry.id)
+            }
+        }
+    }
+
+    /// How often a message may be in work when the process ends: three ends in a row are no chance.
+    private static let mostBeginnings = 3
+    private static let beginningReason = "taken up after a start, time "
+
+    private static func beginnings(of entry: QueueEntry) -> Int {
+        guard let reason = entry.reason, reason.hasPrefix(beginningReason) else { return 0 }
+        return Int(reason.dropFirst(beginningReason.count)) ?? 0
+    }
+
+    private func putAside(_ entry: QueueEntry) async throws {
+        let message = try await queue.message(entry.id)
+        let facts = ["id": entry.id.description, "reason": "the gateway ended \(Self.mostBeginnings) times over it"]
+        try await mailroot.writeOut(message, to: .bad, facts: [UInt8](try JSONEncoder().encode(facts)))
+        try await queue.note(.done(outcome: "put aside in bad/"), for: entry.id)
+        logger.error("ALERT message put aside in bad/: the gateway ended over it", metadata: ["id": "\(entry.id)"])
     }
 
     private func handle(_ entry: QueueEntry) async {

@@ -10,6 +10,14 @@ extension SpoolQueue {
         try await self.note([(id, note)])
     }
 
+    /// Appends a note and leaves the message in its worker's hands; returns once it is synced.
+    ///
+    /// - Throws: as `note`.
+    package func annotate(_ note: Note, for id: QueueID) async throws {
+        guard try isQueued(id) else { return }
+        try await append([(try codec.encode(note, id: id), .note(note))])
+    }
+
     /// Appends notes with shared syncs; returns once all of them are synced.
     package func note(_ notes: [(id: QueueID, note: Note)]) async throws {
         defer { for (id, _) in notes { giveBack(id) } }
