@@ -65,7 +65,7 @@ extension InspectReport {
             filename = entity.filename
             size = octets.count
             sha256 = digest(octets)
-            text = entity.mediaType.isText ? entity.text() : nil
+            text = entity.isText ? entity.text() : nil
         }
     }
 

@@ -40,7 +40,7 @@ package struct InspectReport: Encodable, Sendable {
         defects = message.defects.map(\.description)
         headers = Headers(message)
         contentType = InspectReport.name(of: message.root.mediaType)
-        text = message.text
+        text = message.textWithAttachedMessages
         html = message.html
         let leaves = message.leaves
         parts = leaves.map { Part($0, digest: digest) }
