@@ -113,10 +113,12 @@ class Session(asyncio.Protocol):
             self.say("220 sink.example ESMTP")
 
     def data_received(self, data):
-        if self.upgrading:
-            self.sink.violation("octets between STARTTLS and its 220")
-            return
         self.buffer += data
+        # Reading stood still since STARTTLS: what comes now came encrypted, just before our own side was told.
+        if not self.upgrading:
+            self.read_lines()
+
+    def read_lines(self):
         while self.text is None or not self.end_of_text():
             end = self.buffer.find(b"\n")
             if self.text is not None or end < 0:
@@ -185,6 +187,7 @@ class Session(asyncio.Protocol):
             return
         # RFC 3207 §4.2: what was said before does not count.
         self.transport, self.secure, self.upgrading, self.greeted = transport, True, False, False
+        self.read_lines()
 
     def do_auth(self, argument):
         mechanism, _, initial = argument.partition(" ")
