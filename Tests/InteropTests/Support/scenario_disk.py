@@ -39,8 +39,8 @@ class Client:
             async with gate:
                 self.count += 1
                 address = f"lead{self.count}@prospect{self.count}.example"
-                text = "We need a car to the airport.\n" + ("0123456789abcdef" * 4 + "\n") * (size // 65)
-                octets = sender.inquiry(address, INBOX, f"<{self.count}@prospect.example>", "Ann Lee", text)
+                octets = sender.inquiry(address, INBOX, f"<{self.count}@prospect.example>", "Ann Lee",
+                                        attachment=size)
                 outcome = await sender.attempt(self.gateway.port, address, INBOX, octets)
                 outcomes.append(outcome)
                 if outcome.acknowledged:
@@ -71,8 +71,10 @@ def suffer(run, client, sink, name, begin, end):
     first = client.send()
     run.expect(first[0].acknowledged, f"{name}: before, an inquiry is taken", first)
     # The fault comes while a burst is under way, so that it meets messages in every room.
-    burst = asyncio.run_coroutine_threadsafe(client._send(100, 20, 0), client.loop.loop)
-    time.sleep(0.05)
+    already = len(client.acknowledged)
+    burst = asyncio.run_coroutine_threadsafe(client._send(200, 20, 0), client.loop.loop)
+    while len(client.acknowledged) < already + 40 and not burst.done():
+        time.sleep(0.001)
     begin()
     burst = burst.result(120)
     during = client.send(10, 5)
@@ -137,7 +139,7 @@ def really_full(run, authority, loop):
     # Small ones may still fit the space that segments hold ready; what is acknowledged must then be kept.
     outcomes = []
     for _ in range(60):
-        outcomes += client.send(10, 10, 200_000)
+        outcomes += client.send(10, 10, 150_000)
         if any(outcome.reply and outcome.reply.startswith("4") for outcome in outcomes):
             break
     refused = sorted({outcome.reply for outcome in outcomes if outcome.reply and not outcome.acknowledged})

@@ -20,18 +20,24 @@ class Outcome(NamedTuple):
         return self.reply is not None and self.reply.startswith("250")
 
 
-def inquiry(sender, recipient, message_id, name, text=None, fields=""):
-    """The octets of a plain inquiry, CRLF throughout."""
+def inquiry(sender, recipient, message_id, name, text=None, attachment=0):
+    """The octets of a plain inquiry, CRLF throughout, with an attached file of about so many octets."""
     body = text or (
         "Hello,\n\nwe need a black car for two passengers from the Four Seasons to O'Hare on 14 March at 6:30 am.\n"
         "Please tell me what it would cost. You can reach me at (312) 555-0148.\n\nThank you,\n" + name + "\n"
     )
-    head = (
+    part = f"Content-Type: text/plain; charset=utf-8\n\n{body}"
+    if attachment:
+        part = (
+            f'Content-Type: multipart/mixed; boundary="cut"\n\n--cut\n{part}\n--cut\n'
+            'Content-Type: application/octet-stream; name="plan.bin"\nContent-Disposition: attachment\n'
+            "Content-Transfer-Encoding: base64\n\n" + ("QUJDREVG" * 9 + "\n") * (attachment // 54) + "--cut--\n"
+        )
+    return (
         f"From: {name} <{sender}>\nTo: {recipient}\nSubject: Airport transfer on 14 March\n"
         f"Message-ID: {message_id}\nDate: {time.strftime('%a, %d %b %Y %H:%M:%S +0000', time.gmtime())}\n"
-        f"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n{fields}"
-    )
-    return (head + "\n" + body).replace("\n", "\r\n").encode()
+        f"MIME-Version: 1.0\n{part}"
+    ).replace("\n", "\r\n").encode()
 
 
 class Refused(Exception):
