@@ -31,6 +31,19 @@ struct StandardsTests {
         }
     }
 
+    @Test("What is kept is cited where the row says it is kept")
+    func keptStandardsAreCited() throws {
+        var cited: [String: Set<Int>] = [:]
+        for file in tree.files(in: "Sources", suffix: ".swift") {
+            let target = String(file.split(separator: "/")[1])
+            cited[target, default: []].formUnion(StandardsLedger.citations(in: try tree.text(file)))
+        }
+        for row in StandardsLedger(markdown: try tree.text("RFCS.md")).rows where row.status != "no" {
+            let silent = row.targets.filter { cited[$0]?.contains(row.number) != true }
+            #expect(silent.isEmpty, "RFC \(row.number) is kept by \(silent), where no line cites it")
+        }
+    }
+
     @Test(
         "Citations are found as people write them",
         arguments: [
