@@ -165,8 +165,8 @@ enum ClockReader {
         isPadded: Bool = false
     ) -> Finding<ClockTime>? {
         if hour > 12 || hour == 0 || isPadded && meridiem(text, end) == nil {
-            let isClock = hasMinutes || hour > 12 && (isAsked(text, range.lowerBound))
-            guard isClock, hour < 24 else { return nil }
+            // A bare "17" after "at" is a house number.
+            guard hasMinutes, hour < 24 else { return nil }
             let extra = meridiem(text, end)?.length ?? 0
             return Finding(
                 value: ClockTime(minutes: hour * 60 + minute, isSure: true), range: range.lowerBound..<(end + extra))

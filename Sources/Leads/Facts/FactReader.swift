@@ -29,13 +29,13 @@ struct FactReader: Sendable {
         let phone = note(.phone, PhoneReader(country: context.defaultCountry).phone(in: text))
         facts.phone = phone?.printed
         facts.phoneE164 = phone?.e164
-        facts.service = note(.service, ServiceReader.service(in: text))
+        let places = [ends.pickup?.range, ends.dropoff?.range].compactMap { $0 }
+        facts.service = note(.service, ServiceReader.service(in: text, ends: places))
         facts.passengers = note(.passengers, PassengerReader.passengers(in: text))
         facts.when = note(.when, MomentReader(context: context).moment(in: text))
         facts.hours = note(.hours, HoursReader.hours(in: text))
         facts.value = note(.value, ValueReader.value(in: text))
         facts.roundTrip = note(.roundTrip, RoundTripReader.roundTrip(in: text))
-        let places = [ends.pickup?.range, ends.dropoff?.range].compactMap { $0 }
         facts.company = note(.company, CompanyReader.company(in: text, besides: places))
         facts.language = LanguageReader.language(of: text)
         return (facts, places)

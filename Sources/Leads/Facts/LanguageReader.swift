@@ -48,7 +48,7 @@ enum LanguageReader {
             "en",
             """
             the and to for of you we is are in on at with have need would like my our your please i from pick up this that be can \
-            will it me us hi hello thanks thank looking limo ride how much what quote airport tomorrow tonight people car
+            will it me us pax confirm pickup drop passengers name phone vehicle date hi hello thanks thank looking limo ride how much what quote airport tomorrow tonight people car
             """
         ),
         (

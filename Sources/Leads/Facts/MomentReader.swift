@@ -75,25 +75,33 @@ struct MomentReader: Sendable {
         return distance <= day.range.lowerBound - near.range.upperBound ? after : near
     }
 
-    /// Whether `pick` stands shortly before the time, in the same line.
+    /// Whether the time is that of being picked up: `pick` stands before it in the same sentence, nearer than `drop`.
     private func isPickup(_ text: TokenizedText, _ time: Finding<ClockTime>) -> Bool {
-        for step in 1...5 {
-            let word = text.folded(time.range.lowerBound - step)
-            if word == "\n" || word == "." || word == "," { return false }
-            if ["pickup", "pick", "picked", "recoger", "recogida", "pu"].contains(word) { return true }
+        for step in 1...MomentReader.sentence {
+            let place = time.range.lowerBound - step
+            let word = text.folded(place)
+            if word == "" || word == "\n" && step > 1 || word == "." && text[place + 1]?.isCapitalized ?? false {
+                return false
+            }
+            if ["pickup", "pick", "picked", "collect", "recoger", "recogida", "pu"].contains(word) { return true }
+            // Another time, or the other end of the trip, lies between.
+            if ["drop", "dropoff", "dropped", "return", "back", "until", "till"].contains(word) { return false }
+            if step > 1, ["am", "pm"].contains(word) { return false }
         }
         return false
     }
+
+    /// How many tokens a sentence about the pickup may have before its time.
+    private static let sentence = 18
 
     /// Times that are not when the car is wanted: the office's hours, when to call, how long it takes.
     private func isOther(_ text: TokenizedText, _ time: Finding<ClockTime>) -> Bool {
         for step in 1...5 {
             let word = text.folded(time.range.lowerBound - step)
             if word == "\n" || word == "." || word == "" { break }
-            if ["call", "reach", "return", "returning", "back", "after", "reply", "open", "call me"].contains(word),
-                step <= 3 || word == "return" || word == "returning"
-            {
-                return !(word == "after" && step == 1 && false)
+            if ["return", "returning"].contains(word) { return true }
+            if step <= 3, ["call", "reach", "back", "after", "reply", "open", "kickoff", "curtain"].contains(word) {
+                return true
             }
         }
         return false

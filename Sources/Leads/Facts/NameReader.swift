@@ -12,9 +12,14 @@ enum NameReader {
             stated.map { ($0.value, text.text(max(0, $0.range.lowerBound - 3)..<$0.range.upperBound)) },
             shown.map { ($0, "From: \($0)") }, signature.name.map { ($0, "signed \($0)") },
         ].compactMap { $0 }
-        let full = candidates.first { $0.0.split(separator: " ").count >= 2 }
+        let full = candidates.first { isFull($0.0) } ?? candidates.first { $0.0.split(separator: " ").count >= 2 }
         guard let best = full ?? candidates.first else { return nil }
         return (value: best.0, evidence: best.1)
+    }
+
+    /// Two words that are no initials.
+    private static func isFull(_ name: String) -> Bool {
+        name.split(separator: " ").filter { $0.filter(\.isLetter).count >= 2 }.count >= 2
     }
 
     /// `my name is`, `this is ... from`, `me llamo`.
@@ -34,7 +39,7 @@ enum NameReader {
     private static let introductions: [([String], Bool)] = [
         (["my", "name", "is"], true), (["my", "name's"], true), (["name", "is"], true), (["me", "llamo"], true),
         (["mi", "nombre", "es"], true), (["this", "is"], false), (["i", "am"], false), (["i'm"], false),
-        (["im"], false), (["soy"], false), (["it's"], false),
+        (["im"], false), (["soy"], false), (["it's"], false), (["its"], false),
         (["je", "m'appelle"], true), (["mein", "name", "ist"], true), (["ich", "heisse"], true),
         (["mi", "chiamo"], true), (["meu", "nome", "e"], true),
     ]
@@ -80,7 +85,7 @@ enum NameReader {
         if next.kind == .lineEnd || [",", ".", "!", "(", "-", ";", "—"].contains(next.folded) { return true }
         return [
             "from", "with", "at", "and", "calling", "here", "again", "the", "assistant", "writing", "of", "y", "de",
-            "i", "the", "we", "looking", "your", "an", "a", "executive", "over",
+            "i", "the", "we", "looking", "your", "an", "a", "executive", "over", "need", "needing",
         ].contains(next.folded)
     }
 

@@ -5,12 +5,19 @@ enum PassengerReader {
 
     /// The first count of people in a text.
     static func passengers(in text: TokenizedText) -> Finding<Int>? {
+        var pair: Finding<Int>?
         for index in 0..<text.count {
             if let found = labelled(text, index) ?? grouped(text, index) ?? sum(text, index) ?? us(text, index) {
-                return found
+                // "My fiance and I are getting married ... for 10 people": heads that are counted come first.
+                if isCounted(text, found.range) { return found }
+                if pair == nil { pair = found }
             }
         }
-        return nil
+        return pair
+    }
+
+    private static func isCounted(_ text: TokenizedText, _ range: Range<Int>) -> Bool {
+        range.contains { text.tokens[$0].kind == .number || NumberWords.words[text.tokens[$0].folded] != nil }
     }
 
     /// The count in an answer to the question itself: the first number, a sum of several, the upper end of a range.
@@ -94,6 +101,10 @@ enum PassengerReader {
     /// One summand and where it ends.
     private static func term(_ text: TokenizedText, _ index: Int) -> (Int, Int)? {
         if let pair = pair(text, index) { return pair }
+        // "with my husband and 2 children": the writer comes along.
+        if text.folded(index) == "my", partners.contains(text.folded(index + 1)), text.folded(index - 1) == "with" {
+            return (2, index + 2)
+        }
         var start = index
         if ["our", "my", "the", "his", "her", "nuestros", "mis"].contains(text.folded(start)) { start += 1 }
         guard let (value, length) = range(text, start), plausible(value), !isClock(text, start) else { return nil }
@@ -104,6 +115,12 @@ enum PassengerReader {
             place += 1
         }
         if text.isSign(place, "-") { place += 1 }
+        // "one wheelchair passenger"
+        if text.isWord(place), !nouns.contains(text.folded(place)),
+            ["passenger", "passengers"].contains(text.folded(place + 1))
+        {
+            place += 1
+        }
         var skipped = 0
         while skipped < 2, adjectives.contains(text.folded(place)) {
             place += 1
@@ -207,6 +224,8 @@ enum PassengerReader {
         "folks", "individuals", "members", "boys", "partners", "directors", "pasajeros", "pasajero", "personas",
         "persona", "adultos",
         "adulto", "ninos", "nino", "invitados", "amigos", "amigas", "chicas", "chicos", "bebe", "grandkids",
+        "personnes", "personne", "personen", "persone", "pessoas", "osob", "osoby", "personer", "passagers", "players",
+        "coaches", "dudes", "musicians", "teachers",
         "gentlemen", "investors",
         "delegates", "speakers", "visitors", "couples", "heads", "passangers", "passenegers", "poeple",
     ]

@@ -62,20 +62,28 @@ enum PlaceCues {
             drop off at,drop off in,drop off :,drop off is,drop off location,drop off address,drop off will be at,drop off will be,drop off would be,dropoff at,dropoff in,dropoff :,dropoff is,dropoff location,dropoff address,dropoff will be,\
             drop * off at,drop * off in,drop us at,drop me at,drop them at,drop off * at,dropped off at,dropped off in,dropping off at,dropping us at,dropping * off at,destination is,destination :,destination will be,take us to,take me to,take them to,take him to,take her to,\
             taking us to,taking me to,bring us to,bring me to,bring them to,drive us to,driven to,get us to,get me to,get them to,do :,d o :,dejarnos en,dejarme en,dejar en,\
-            llevarnos a,llevarnos al,llevarme a,llevarme al,llevarlos a,llevarlos al,llevar al,llevar a,con destino a,con destino al,destino :,destino es
+            llevarnos a,llevarnos al,llevarme a,llevarme al,llevarlos a,llevarlos al,llevar al,llevar a,nos llevan a,nos llevan al,nos lleven a,nos lleven al,nos lleve a,nos lleve al,con destino a,con destino al,destino :,destino es
             """
         ),
         (
             .dropoff, 1,
             """
             going to,go to,headed to,heading to,then to,off to,ride to,car to,limo to,limousine to,transfer to,transfers to,transportation to,transport to,trip to,shuttle to,service to,sedan to,suv to,bus to,\
-            get to,getting to,arrive at,taxi to,travel to,traveling to,van to,over to,ir a,ir al,vamos a,vamos al,rumbo a,traslado a,traslado al,transporte a,transporte al,viaje a,viaje al,out to,down to,up to,back to
+            get to,getting to,arrive at,taxi to,travel to,traveling to,van to,over to,ir a,ir al,vamos a,vamos al,rumbo a,traslado a,traslado al,transporte a,transporte al,viaje a,viaje al,out to,down to,up to,back to,home to,concert at,game at,show at,opera at,prom at,play at,dinner at
             """
         ),
         (
             .pickup, 1,
-            "arriving at,arriving in,arriving into,arriving to,landing at,landing in,flying into,flying in to,fly into,lands at,arrives at,arrival at,arrive in,coming into,llegando a,llegando al,llegamos a,llegamos al,llegan al,llego a,llego al,aterriza en,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at"
+            "arriving at,arriving in,arriving into,arriving to,landing at,landing in,flying into,flying in to,fly into,lands at,arrives at,arrival at,arrive in,coming into,llegando a,llegando al,llegamos a,llegamos al,llegan al,llego a,llego al,aterriza en,leaving,departing,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at"
         ),
+    ]
+
+    /// What one goes to is no place, but where it is held may follow.
+    static let occasions: Set<String> = [
+        "game", "concert", "show", "wedding", "prom", "party", "dinner", "appointment", "event", "lunch", "funeral",
+        "ceremony", "reception",
+        "conference", "meeting", "flight", "play", "opera", "festival", "birthday", "brunch", "boda", "fiesta", "cena",
+        "concierto",
     ]
 
     /// Words that end a place.
@@ -96,7 +104,8 @@ enum PlaceCues {
         "somos", "por",
         "el", "las", "hacia", "que", "nuestra", "nuestro", "manana", "gracias", "budget", "total", "stopping", "stop",
         "one", "round", "be",
-        "getting", "get", "came", "come", "coming", "also", "just", "maybe", "not", "no", "yes", "since", "only",
+        "whats", "what's", "hows", "lmk", "pls", "plz", "asap", "getting", "get", "came", "come", "coming", "also",
+        "just", "maybe", "not", "no", "yes", "since", "only",
         "hours", "service",
         "departure", "arrival", "luggage", "bags", "cost", "price", "quote", "rate", "starting", "wait", "waiting",
         "both", "ready", "ending", "finishing",
@@ -143,7 +152,7 @@ enum PlaceCues {
         "port", "downtown", "garden", "gardens",
         "estate", "manor", "resort", "cathedral", "temple", "synagogue", "restaurant", "hall", "beach", "ritz", "fbo",
         "iglesia", "calle", "avenida", "estacion", "restaurante",
-        "midtown", "manhattan", "brooklyn", "nyc", "philly",
+        "cruise", "quarter", "county", "midtown", "manhattan", "brooklyn", "nyc", "philly",
     ]
 
     static let abbreviations: Set<String> = [

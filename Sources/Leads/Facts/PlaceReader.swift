@@ -26,8 +26,8 @@ struct PlaceReader {
     }
 
     private func best(_ candidates: [Candidate]) -> Range<Int>? {
-        // Of equally sure ones the first: `max` would give the last.
-        candidates.reversed().max { $0.weight < $1.weight }?.range
+        // Of equally sure ones the first.
+        candidates.max { $0.weight < $1.weight }?.range
     }
 
     private func finding(_ range: Range<Int>) -> Finding<String> {
@@ -53,7 +53,34 @@ struct PlaceReader {
             pair(from: index + 1)
         } else if let airport = AirportNames.match(in: text, at: index) {
             leg(index, airport.length)
+        } else if ["to", "->"].contains(text.folded(index)) || text.isSign(index, "-") && text.isSign(index + 1, ">") {
+            origin(before: index)
         }
+    }
+
+    /// `5 Hillside Rd, Wayne NJ to Philadelphia airport`, without `from`: a place that begins its clause and ends here.
+    private mutating func origin(before joint: Int) {
+        for start in max(0, joint - PlaceReader.maximumClause)..<max(0, joint) where opensClause(start) {
+            guard let range = place(from: start, isAsked: false), range.upperBound == joint,
+                isPlain(range) || isProper(range)
+            else { continue }
+            if follow(range) { pickups.append(Candidate(range: range, weight: 2)) }
+            return
+        }
+    }
+
+    /// Further back than this nobody begins the place before `to`.
+    private static let maximumClause = 14
+
+    private func opensClause(_ index: Int) -> Bool {
+        guard let before = text[index - 1] else { return true }
+        if before.kind == .lineEnd || [".", ",", ":", ";", "-", "?", "!"].contains(before.folded) { return true }
+        return ["am", "pm", "ride", "need", "car", "limo", "transfer", "people", "pax"].contains(before.folded)
+    }
+
+    /// Capitalized words only: `Fort Lee`.
+    private func isProper(_ range: Range<Int>) -> Bool {
+        range.count <= 4 && text.tokens[range].allSatisfy { $0.isCapitalized && !PlaceCues.openers.contains($0.folded) }
     }
 
     /// `from X to Y`; X alone when it is plainly a place.
@@ -61,9 +88,20 @@ struct PlaceReader {
         guard let range = place(from: start, isAsked: false) else { return }
         if follow(range) {
             pickups.append(Candidate(range: range, weight: 2))
-        } else if isPlain(range) {
+        } else if isPlain(range) || isProper(range) && isHome(range, from: start) {
             pickups.append(Candidate(range: range, weight: 1))
         }
+    }
+
+    /// `6 people, 4 hours, from Staten Island.` names where the trip begins; `Jane from Acme` and `a call from Bob` do not.
+    private func isHome(_ range: Range<Int>, from start: Int) -> Bool {
+        guard let after = text[range.upperBound] else { return true }
+        guard after.kind == .lineEnd || [".", ",", ";"].contains(after.folded) else { return false }
+        let before = text[start - 2]
+        return before.map {
+            $0.kind == .sign || $0.kind == .lineEnd
+                || ["trip", "ride", "hours", "people", "limo", "car", "service"].contains($0.folded)
+        } ?? true
     }
 
     /// Takes the place after `to` behind a pickup as the drop-off.
@@ -109,7 +147,17 @@ struct PlaceReader {
     /// An airport in passing: `JFK to Manhattan`, `flying into Newark`, `a ride to LAX`.
     private mutating func leg(_ index: Int, _ length: Int) {
         let range = index..<(index + length)
-        let before = (1...3).map { text.folded(index - $0) }
+        // "fly to New York JFK": the city before the code.
+        var first = index
+        while first > index - 3,
+            text[first - 1].map({ $0.kind == .word && $0.isCapitalized && !["To", "From"].contains($0.folded) })
+                ?? false,
+            text.folded(first - 1) != "to", text.folded(first - 1) != "from"
+        {
+            first -= 1
+        }
+        if !["to", "into"].contains(text.folded(first - 1)) { first = index }
+        let before = (1...3).map { text.folded(first - $0) }
         if ["into", "to", "towards", "al", "for"].contains(before[0]) || before[0] == "the" && before[1] == "to" {
             let isArrival = before.contains {
                 ["flying", "fly", "arriving", "landing", "into", "coming", "flight", "arrive", "in", "get", "getting"]
@@ -158,9 +206,18 @@ extension PlaceReader {
     /// The place whose words begin at a token; nil when what stands there is no place.
     private func place(from index: Int, isAsked: Bool) -> Range<Int>? {
         var start = index
+        // "our office at 100 Campus Drive": the address is the place.
+        if ["our", "my", "the"].contains(text.folded(start)), PlaceCues.vague.contains(text.folded(start + 1)),
+            isNamedAfter(start + 1)
+        {
+            start += 3
+        } else if PlaceCues.vague.contains(text.folded(start)) || PlaceCues.occasions.contains(text.folded(start)),
+            isNamedAfter(start)
+        {
+            start += 2
+        }
         while text.isSign(start, ":") || text.isSign(start, "-")
-            || ["the", "el", "la", "is", "at", "our", "my", "from", "in", "en", "es"].contains(text.folded(start)),
-            start < index + 3
+            || isOpening(start), start < index + 5
         {
             if ["our", "my"].contains(text.folded(start)), PlaceCues.vague.contains(text.folded(start + 1)),
                 !isNamedAfter(start + 1)
@@ -175,8 +232,18 @@ extension PlaceReader {
             PlaceCues.trailers.contains(text.folded(end - 1))
                 || text.tokens[end - 1].kind == .sign && text.folded(end - 1) != ")"
         { end -= 1 }
-        guard end > start, isPlace(start..<end, isAsked: isAsked) else { return nil }
+        // "the Giants game" is no place.
+        guard end > start, !PlaceCues.occasions.contains(text.folded(end)), isPlace(start..<end, isAsked: isAsked)
+        else {
+            return nil
+        }
         return start..<end
+    }
+
+    /// Small words before a place; a capital `The` in mid-sentence is part of the name.
+    private func isOpening(_ index: Int) -> Bool {
+        ["the", "el", "la", "is", "at", "our", "my", "from", "in", "en", "es"].contains(text.folded(index))
+            && !(text[index]?.isCapitalized ?? true)
     }
 
     private func isNamedAfter(_ index: Int) -> Bool {
@@ -187,6 +254,7 @@ extension PlaceReader {
     private func isPlace(_ range: Range<Int>, isAsked: Bool) -> Bool {
         let tokens = text.tokens[range]
         guard let first = tokens.first, first.kind != .sign else { return false }
+        if let last = tokens.last, PlaceCues.occasions.contains(last.folded), !isPlain(range) { return false }
         if range.count == 1, PlaceCues.vague.contains(first.folded) || PlaceCues.stops.contains(first.folded) {
             return false
         }
@@ -242,7 +310,14 @@ extension PlaceReader {
     /// A comma goes on to a state, a ZIP code, a terminal or another name.
     private func commaGoesOn(_ index: Int) -> Bool {
         guard let next = text[index + 1] else { return false }
-        if next.kind == .number { return next.folded.utf8.count == 5 }
+        if next.kind == .number {
+            if next.folded.utf8.count == 5 { return true }
+            // "Lowell Hotel, 28 East 63rd Street"
+            return (text[index + 2]?.isCapitalized ?? false) && text.tokens[index - 1].kind == .word
+                && days.day(in: text, at: index + 1) == nil
+                && ClockReader.time(in: text, at: index + 1) == nil
+                && !PlaceCues.quantities.contains(text.folded(index + 2))
+        }
         guard next.kind == .word else { return false }
         if USStates.match(in: text, at: index + 1) != nil
             || ["terminal", "suite", "apt", "gate", "room", "unit", "nyc"].contains(next.folded)
@@ -268,6 +343,15 @@ extension PlaceReader {
             || ["in", "and"].contains(next.folded)
     }
 
+    /// In a place that is written with capitals, small words other than `hotel` and its like end it.
+    private func isInKeeping(_ token: Token, from start: Int, at index: Int) -> Bool {
+        if token.isCapitalized || PlaceCues.venues.contains(token.folded) || PlaceCues.trailers.contains(token.folded) {
+            return true
+        }
+        if USStates.lower.contains(token.folded) || ["th", "st", "nd", "rd"].contains(token.folded) { return true }
+        return !text.tokens[start..<index].contains { $0.isCapitalized && $0.folded.utf8.count > 1 }
+    }
+
     private func wordGoesOn(_ token: Token, at index: Int, from start: Int) -> Bool {
         if index > start, AirportNames.match(in: text, at: index) != nil { return true }
         if days.day(in: text, at: index) != nil
@@ -287,11 +371,13 @@ extension PlaceReader {
             }
             return next.isCapitalized || next.kind == .number && token.folded != "by"
                 || token.folded == "in" && USStates.lower.contains(text.folded(index + 2))
+        case "and" where text.folded(index - 1) == "park" && text.folded(index + 1) == "ride": return true
+        case "ride" where text.folded(index - 1) == "and": return true
         case "and":
             return index > start && ["th", "st", "nd", "rd", "ave", "avenue"].contains(text.folded(index - 1))
                 && (text[index + 1].map { $0.isCapitalized || $0.kind == .number } ?? false)
         case "a": return false
-        default: return !PlaceCues.stops.contains(token.folded)
+        default: return !PlaceCues.stops.contains(token.folded) && isInKeeping(token, from: start, at: index)
         }
     }
 }

@@ -1,7 +1,9 @@
 /// What kind of trip is asked for, by the words that name it.
 enum ServiceReader {
     /// The kind with the strongest word; of equally strong kinds the one with more words.
-    static func service(in text: TokenizedText) -> Finding<ServiceType>? {
+    ///
+    /// - Parameter ends: where the trip starts and ends; an airport there outweighs an occasion.
+    static func service(in text: TokenizedText, ends: [Range<Int>] = []) -> Finding<ServiceType>? {
         var best: [ServiceType: (weight: Int, sum: Int, range: Range<Int>)] = [:]
         func note(_ service: ServiceType, _ weight: Int, _ range: Range<Int>) {
             var entry = best[service] ?? (0, 0, range)
@@ -17,7 +19,7 @@ enum ServiceReader {
                 }
             }
             if let airport = AirportNames.match(in: text, at: index) {
-                note(.airport, 3, index..<(index + airport.length))
+                note(.airport, ends.contains { $0.contains(index) } ? 6 : 3, index..<(index + airport.length))
             }
         }
         let ranked = ServiceType.allCases.compactMap { service in best[service].map { (service, $0) } }
@@ -55,7 +57,7 @@ enum ServiceReader {
 
     private static let phrases: [(ServiceType, Int, String)] = [
         (
-            .wedding, 6,
+            .wedding, 8,
             "wedding,weddings,bride,groom,bridal,bridesmaids,groomsmen,newlyweds,boda,novia,novios,matrimonio,casamiento,mariage,hochzeit,matrimonio,casamento,nuptials,weding,getting married,rehearsal dinner"
         ),
         (
@@ -69,9 +71,9 @@ enum ServiceReader {
             """
         ),
         (
-            .corporate, 5,
+            .corporate, 7,
             """
-            corporate,roadshow,road show,executives,executive team,board meeting,board members,business account,corporate account,our ceo,the ceo,ceo,\
+            corporate,roadshow,road show,executives,executive team,board meeting,board members,business account,corporate account,our ceo,the ceo,our office,our headquarters,our offices,ceo,\
             cfo,investors,investor,our client,our clients,my client's,vip client,vip clients,client meeting,business trip,business travel,\
             business meeting,company account,company outing,company event,company retreat,employees,delegation,corporativo,corporativa,ejecutivos,\
             empresarial,viaje de negocios,trade show,sales team,leadership team,offsite,off site,coo,chairman,our executives,work event

@@ -86,7 +86,10 @@ struct TripDayReader: Sendable {
     private func dayMonth(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
         guard var (day, place) = dayNumber(text, index) else { return nil }
         if ["of", "de"].contains(text.folded(place)) { place += 1 }
-        if text.isSign(place, "-") { place += 1 }
+        // "5. Dezember", "4-Dec".
+        if text.isSign(place, "-") || text.isSign(place, "."), TripDayReader.months[text.folded(place + 1)] != nil {
+            place += 1
+        }
         guard let month = TripDayReader.months[text.folded(place)] else { return nil }
         // "may" the verb follows no number, but "2 may" is rare enough to need its capital.
         if text.folded(place) == "may" || text.folded(place) == "mar", !(text[place]?.isCapitalized ?? false) {

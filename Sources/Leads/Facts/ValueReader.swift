@@ -72,9 +72,9 @@ enum ValueReader {
 
     /// `1,200`, `1200.50`, `1.5k`, `2 thousand`.
     private static func number(_ text: TokenizedText, _ index: Int) -> (Double, Int)? {
-        guard text[index]?.kind == .number, let (whole, length) = NumberWords.match(in: text, at: index) else {
-            return nil
-        }
+        guard let token = text[index], token.kind == .number, !token.folded.hasPrefix("0"),
+            !text.isSign(index - 1, ":"), let (whole, length) = NumberWords.match(in: text, at: index)
+        else { return nil }
         var value = Double(whole)
         var place = index + length
         if text.isSign(place, "."), let token = text[place + 1], token.kind == .number, !token.isSpaced,
@@ -101,9 +101,10 @@ enum ValueReader {
             if cues.contains(word) { return true }
             if word == "\n" || word == "." && !(text[range.lowerBound - step + 1]?.kind == .number) { break }
         }
-        for step in 0...3
-        where ["budget", "budgeted", "max", "maximum", "presupuesto"].contains(text.folded(range.upperBound + step)) {
-            return true
+        for step in 0...3 {
+            let word = text.folded(range.upperBound + step)
+            if word == "." || word == "\n" { break }
+            if ["budget", "budgeted", "max", "maximum", "presupuesto"].contains(word) { return true }
         }
         return false
     }
@@ -133,7 +134,7 @@ enum ValueReader {
     }
 
     private static let cues: Set<String> = [
-        "budget", "budgeted", "spend", "spending", "afford", "presupuesto", "gastar", "allocated", "willing", "price",
+        "budget", "budgeted", "spend", "spending", "afford", "presupuesto", "gastar", "allocated", "willing",
         "approved", "budjet",
     ]
 }

@@ -104,10 +104,21 @@ struct FormFacts {
         return nil
     }
 
+    /// The first answer that is a place: `PU: 11/24 04:45 AM` is a time.
+    private func place(_ role: FormRole) -> String? {
+        entries.first { $0.role == role && !$0.value.isEmpty && !isMoment($0.value) }?.value
+    }
+
+    private func isMoment(_ answer: String) -> Bool {
+        let text = TokenizedText(answer.prefix(120))
+        return TripDayReader(context: context).day(in: text, at: 0) != nil
+            || ClockReader.time(in: text, at: 0)?.value.isSure ?? false
+    }
+
     private mutating func gatherTrip() {
         let reader = FactReader(context: context)
         for (role, fact) in [(FormRole.pickup, LeadFact.pickup), (.dropoff, .dropoff)] {
-            guard let answer = answer(role) else { continue }
+            guard let answer = place(role) else { continue }
             let place = answer.split(separator: "\n").map { $0.trimmed }.joined(separator: ", ")
             if fact == .pickup { facts.pickup = place } else { facts.dropoff = place }
             note(fact, printed(role))
@@ -159,7 +170,8 @@ struct FormFacts {
         let date = entries.first { entry in
             entry.role == .date && !entry.value.isEmpty && !isSubmissionTime(entry.value)
         }?.value
-        let asked = [date, answer(.time)].compactMap { $0 }.joined(separator: " at ")
+        let pickup = entries.first { $0.role == .pickup && isMoment($0.value) }?.value
+        let asked = [date ?? pickup, answer(.time)].compactMap { $0 }.joined(separator: " at ")
         guard !asked.isEmpty, let moment = MomentReader(context: context).moment(in: TokenizedText(asked)) else {
             return
         }
