@@ -127,7 +127,8 @@ struct MomentReader: Sendable {
 
     private static let mornings: Set<String> = ["morning", "am", "breakfast", "early", "sunrise", "temprano"]
     private static let evenings: Set<String> = [
-        "evening", "night", "tonight", "afternoon", "dinner", "prom", "concert", "party", "show", "tarde", "noche",
+        "evening", "night", "tonight", "eve", "afternoon", "dinner", "prom", "concert", "party", "show", "tarde",
+        "noche",
         "cena", "fiesta", "club",
         "theater", "theatre", "game", "gala", "nights", "tonite",
     ]

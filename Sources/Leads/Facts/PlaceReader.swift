@@ -95,8 +95,9 @@ struct PlaceReader {
 
     /// `6 people, 4 hours, from Staten Island.` names where the trip begins; `Jane from Acme` and `a call from Bob` do not.
     private func isHome(_ range: Range<Int>, from start: Int) -> Bool {
-        guard let after = text[range.upperBound] else { return true }
-        guard after.kind == .lineEnd || [".", ",", ";"].contains(after.folded) else { return false }
+        if let after = text[range.upperBound], after.kind != .lineEnd, ![".", ",", ";"].contains(after.folded) {
+            return false
+        }
         let before = text[start - 2]
         return before.map {
             $0.kind == .sign || $0.kind == .lineEnd

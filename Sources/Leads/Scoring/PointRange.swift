@@ -33,7 +33,7 @@ package struct PointRange: Hashable, Sendable, Codable {
         return true
     }
 
-    /// The interval as a person reads it: `from 500 to below 1000`.
+    /// The interval as a person reads it: `from 500 below 1000`.
     package var text: String {
         let bounds = [
             from.map { "from \($0.plain)" }, above.map { "above \($0.plain)" }, to.map { "to \($0.plain)" },
