@@ -207,6 +207,7 @@ enum ClockReader {
             if !(text[index]?.isSpaced ?? true) { return (word == "p", 1) }
             return nil
         }
+        guard ["in", "at", "de", "por"].contains(word) else { return nil }
         for (words, isAfternoon) in dayParts {
             if let length = text.phrase(words, at: index) { return (isAfternoon, length) }
         }

@@ -25,7 +25,7 @@ enum NameReader {
     /// `my name is`, `this is ... from`, `me llamo`.
     static func stated(in text: TokenizedText) -> Finding<String>? {
         for index in 0..<text.count {
-            for (words, isSure) in introductions where text.folded(index) == words[0] {
+            for (words, isSure) in introductionsByWord[text.folded(index)] ?? [] {
                 guard let length = text.phrase(words, at: index) else { continue }
                 let start = index + length
                 guard let range = nameRun(text, from: start, isSure: isSure), isSure || isIntroduction(text, range)
@@ -35,6 +35,8 @@ enum NameReader {
         }
         return nil
     }
+
+    private static let introductionsByWord = Dictionary(grouping: introductions) { $0.0.first ?? "" }
 
     private static let introductions: [([String], Bool)] = [
         (["my", "name", "is"], true), (["my", "name's"], true), (["name", "is"], true), (["me", "llamo"], true),

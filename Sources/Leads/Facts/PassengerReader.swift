@@ -164,7 +164,7 @@ enum PassengerReader {
                 return Finding(value: value, range: index..<(place + 1))
             }
         }
-        let opens = openings.lazy.compactMap { text.phrase($0, at: index) }.first
+        let opens = (openingsByWord[text.folded(index)] ?? []).lazy.compactMap { text.phrase($0, at: index) }.first
         guard let opens else { return nil }
         var place = index + opens
         while place < index + opens + 2, fillers.contains(text.folded(place)) { place += 1 }
@@ -174,6 +174,8 @@ enum PassengerReader {
         else { return nil }
         return Finding(value: value, range: index..<(place + length))
     }
+
+    private static let openingsByWord = Dictionary(grouping: openings) { $0.first ?? "" }
 
     /// Words after which a bare number counts heads: `we are 12`, `limo for 8`.
     private static let openings = [

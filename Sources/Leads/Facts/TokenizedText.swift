@@ -2,7 +2,7 @@
 /// reading is linear in the text.
 struct TokenizedText: Sendable {
     /// What is read of one text: an inquiry longer than this has said what it wants long before its end.
-    static let maximumOctets = 64 * 1024
+    static let maximumOctets = 32 * 1024
 
     let octets: [UInt8]
     private(set) var tokens: [Token] = []

@@ -161,7 +161,8 @@ struct TripDayReader: Sendable {
     // MARK: Words
 
     private func relative(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
-        for (words, days) in TripDayReader.relatives where text.phrase(words, at: index) != nil {
+        for (words, days) in TripDayReader.relativesByWord[text.folded(index)] ?? []
+        where text.phrase(words, at: index) != nil {
             // "por la manana" is the morning.
             if words == ["manana"], text.folded(index - 1) == "la" || text.folded(index - 1) == "esta" { continue }
             return Finding(value: today.adding(days), range: index..<(index + words.count))
@@ -228,7 +229,7 @@ struct TripDayReader: Sendable {
     }
 
     private func holiday(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
-        for holiday in TripDayReader.holidays {
+        for holiday in TripDayReader.holidaysByWord[text.folded(index)] ?? [] {
             guard let length = text.phrase(holiday.words, at: index) else { continue }
             let day =
                 holiday.month == 0
@@ -254,6 +255,9 @@ struct TripDayReader: Sendable {
         (["nochebuena"], 12, 24), (["nochevieja"], 12, 31),
         (["navidad"], 12, 25), (["fourth", "of", "july"], 7, 4), (["st", "patrick's", "day"], 3, 17),
     ]
+
+    private static let holidaysByWord = Dictionary(grouping: holidays) { $0.words.first ?? "" }
+    private static let relativesByWord = Dictionary(grouping: relatives) { $0.words.first ?? "" }
 
     private static let relatives: [(words: [String], days: Int)] = [
         (["day", "after", "tomorrow"], 2), (["the", "day", "after", "tomorrow"], 2), (["pasado", "manana"], 2),

@@ -14,6 +14,13 @@ struct GeoIndex: Sendable {
         var longitude: Double
         var count: Double
         var row: Int32
+
+        /// Takes one more ZIP code into the middle of the city.
+        mutating func add(latitude: Double, longitude: Double) {
+            self.latitude += latitude
+            self.longitude += longitude
+            count += 1
+        }
     }
 
     private let octets: [UInt8]
@@ -107,9 +114,7 @@ struct GeoIndex: Sendable {
                 )
                 let key = GeoIndex.hash(octets[fields[4]], state: state)
                 let fresh = City(latitude: 0, longitude: 0, count: 0, row: Int32(rows.count - 1))
-                cities[key, default: fresh].latitude += latitude
-                cities[key, default: fresh].longitude += longitude
-                cities[key, default: fresh].count += 1
+                cities[key, default: fresh].add(latitude: latitude, longitude: longitude)
             }
         }
     }
