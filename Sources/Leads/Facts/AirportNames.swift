@@ -31,8 +31,8 @@ enum AirportNames {
         let code = token.folded.uppercased()
         guard token.folded.utf8.count == 3, codes.contains(code) else { return nil }
         let following = airportWords(in: text, at: index + 1)
-        // Lower case is common in hurried mail; codes that are also words need their capitals or `airport`.
-        let isClear = token.isUpper || following != nil || !wordLike.contains(token.folded)
+        // Lower case is common in hurried mail; codes that could be words need their capitals or `airport`.
+        let isClear = token.isUpper || following != nil || !token.isCapitalized && plainWhenSmall.contains(token.folded)
         return isClear ? (code, 1 + (following ?? 0)) : nil
     }
 
@@ -68,10 +68,11 @@ enum AirportNames {
 
     static let codes = Set(entries.map(\.code))
 
-    /// Codes that are words or common abbreviations when written small.
-    private static let wordLike: Set<String> = [
-        "sat", "den", "hou", "aus", "pit", "bos", "bur", "ont", "mia", "sea", "las", "las", "ric", "sav", "pie", "cha",
-        "fat", "psp", "sna", "isp", "hpn", "mem", "ind", "tus", "oma", "san", "dal", "mco", "abe", "rno", "bur", "tpa",
+    /// Codes that are no words or abbreviations when written small.
+    private static let plainWhenSmall: Set<String> = [
+        "jfk", "lga", "ewr", "teb", "hpn", "swf", "lax", "sfo", "sjc", "ord", "mdw", "iad", "dca", "bwi", "phl", "dfw",
+        "iah",
+        "atl", "fll", "pbi", "rsw", "mco", "clt", "rdu", "bdl", "pvd", "lhr", "cdg", "acy", "phx", "slc", "msp", "dtw",
     ]
 
     private static let byFirstWord: [String: [Name]] = {

@@ -183,6 +183,7 @@ enum CompanyReader {
         if AirportNames.match(in: text, at: run.lowerBound) != nil, run.count <= 3 { return false }
         if TripDayReader.months[first.folded] != nil || TripDayReader.weekdays[first.folded] != nil { return false }
         if words.contains(where: { suffixes.contains($0.folded) }) { return true }
+        if words.contains(where: { $0.kind == .number }) { return false }
         // "I'm from New Jersey", "John from Newark, NJ": a home, no employer.
         if USStates.match(in: text, at: run.lowerBound)?.length == run.count { return false }
         if text.isSign(run.upperBound, ","), USStates.match(in: text, at: run.upperBound + 1) != nil { return false }

@@ -115,9 +115,9 @@ enum PassengerReader {
             place += 1
         }
         if text.isSign(place, "-") { place += 1 }
-        // "one wheelchair passenger"
+        // "one wheelchair passenger", "7 family members"
         if text.isWord(place), !nouns.contains(text.folded(place)),
-            ["passenger", "passengers"].contains(text.folded(place + 1))
+            ["passenger", "passengers", "members", "guests"].contains(text.folded(place + 1))
         {
             place += 1
         }

@@ -69,12 +69,12 @@ enum PlaceCues {
             .dropoff, 1,
             """
             going to,go to,headed to,heading to,then to,off to,ride to,car to,limo to,limousine to,transfer to,transfers to,transportation to,transport to,trip to,shuttle to,service to,sedan to,suv to,bus to,\
-            get to,getting to,arrive at,taxi to,travel to,traveling to,van to,over to,ir a,ir al,vamos a,vamos al,rumbo a,traslado a,traslado al,transporte a,transporte al,viaje a,viaje al,out to,down to,up to,back to,home to,concert at,game at,show at,opera at,prom at,play at,dinner at
+            get to,getting to,arrive at,taxi to,travel to,traveling to,van to,over to,ir a,ir al,vamos a,vamos al,rumbo a,traslado a,traslado al,transporte a,transporte al,viaje a,viaje al,out to,down to,up to,back to,home to,concert at,game at,show at,opera at,prom at,play at,dinner at,people to,passengers to,players to,coaches to,guests to,students to,kids to
             """
         ),
         (
             .pickup, 1,
-            "arriving at,arriving in,arriving into,arriving to,landing at,landing in,flying into,flying in to,fly into,lands at,arrives at,arrival at,arrive in,coming into,llegando a,llegando al,llegamos a,llegamos al,llegan al,llego a,llego al,aterriza en,leaving,departing,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at"
+            "arriving at,arriving in,arriving into,arriving to,landing at,landing in,flying into,flying in to,fly into,lands at,arrives at,arrival at,arrive in,coming into,llegando a,llegando al,llegamos a,llegamos al,llegan al,llego a,llego al,aterriza en,leaving,departing,based at,based out of,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at"
         ),
     ]
 
@@ -88,7 +88,8 @@ enum PlaceCues {
 
     /// Words that end a place.
     static let stops: Set<String> = [
-        "to", "for", "then", "with", "we", "i", "i'm", "i'll", "please", "returning", "return", "who", "which", "is",
+        "to", "from", "for", "then", "with", "we", "i", "i'm", "i'll", "please", "returning", "return", "who", "which",
+        "is",
         "are", "was", "going",
         "heading", "headed", "before", "after", "until", "till", "around", "about", "our", "my", "and", "or", "but",
         "that", "will",
@@ -153,6 +154,13 @@ enum PlaceCues {
         "estate", "manor", "resort", "cathedral", "temple", "synagogue", "restaurant", "hall", "beach", "ritz", "fbo",
         "iglesia", "calle", "avenida", "estacion", "restaurante",
         "cruise", "quarter", "county", "midtown", "manhattan", "brooklyn", "nyc", "philly",
+    ]
+
+    /// Words a street ends with.
+    static let streets: Set<String> = [
+        "st", "street", "ave", "avenue", "rd", "road", "blvd", "ln", "lane", "dr", "drive", "ct", "court", "pl",
+        "place", "way", "ter",
+        "terrace", "pkwy", "parkway", "hwy", "sq", "circle", "cir",
     ]
 
     static let abbreviations: Set<String> = [

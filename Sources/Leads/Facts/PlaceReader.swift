@@ -88,7 +88,9 @@ struct PlaceReader {
         guard let range = place(from: start, isAsked: false) else { return }
         if follow(range) {
             pickups.append(Candidate(range: range, weight: 2))
-        } else if isPlain(range) || isProper(range) && isHome(range, from: start) {
+        } else if isPlain(range)
+            || isProper(range) && (isHome(range, from: start) || dropoffs.last?.range.upperBound == start - 1)
+        {
             pickups.append(Candidate(range: range, weight: 1))
         }
     }
@@ -206,9 +208,10 @@ extension PlaceReader {
 
     /// The place whose words begin at a token; nil when what stands there is no place.
     private func place(from index: Int, isAsked: Bool) -> Range<Int>? {
-        var start = index
+        var start = isAsked ? afterMoment(index) : index
         // "our office at 100 Campus Drive": the address is the place.
-        if ["our", "my", "the"].contains(text.folded(start)), PlaceCues.vague.contains(text.folded(start + 1)),
+        if ["our", "my", "the"].contains(text.folded(start)),
+            PlaceCues.vague.contains(text.folded(start + 1)) || PlaceCues.occasions.contains(text.folded(start + 1)),
             isNamedAfter(start + 1)
         {
             start += 3
@@ -248,8 +251,35 @@ extension PlaceReader {
     }
 
     private func isNamedAfter(_ index: Int) -> Bool {
-        ["at", "in", "on"].contains(text.folded(index + 1))
-            && (text[index + 2].map { $0.isCapitalized || $0.kind == .number } ?? false)
+        guard ["at", "in", "on"].contains(text.folded(index + 1)) else { return false }
+        let first = text.folded(index + 2) == "the" ? index + 3 : index + 2
+        return text[first].map { $0.isCapitalized || $0.kind == .number } ?? false
+    }
+
+    /// `pick me up at 4:15 am at 310 Washington St`: the place comes after the time.
+    private func afterMoment(_ index: Int) -> Int {
+        var place = index
+        for _ in 0..<3 {
+            guard
+                let end = ClockReader.time(in: text, at: place).flatMap({
+                    isHouse($0.range) ? nil : $0.range.upperBound
+                })
+                    ?? days.day(in: text, at: place)?.range.upperBound
+            else { break }
+            place = end
+            if text.isSign(place, ",") { place += 1 }
+            if ["at", "from", "in", "on"].contains(text.folded(place)),
+                text.folded(place) != "on" || text[place + 1]?.kind != .number
+            {
+                place += 1
+            }
+        }
+        return place
+    }
+
+    /// A number before a capitalized word is a house number, no time.
+    private func isHouse(_ range: Range<Int>) -> Bool {
+        range.count == 1 && (text[range.upperBound].map { $0.kind == .word && $0.isCapitalized } ?? false)
     }
 
     private func isPlace(_ range: Range<Int>, isAsked: Bool) -> Bool {
@@ -326,9 +356,19 @@ extension PlaceReader {
             return true
         }
         if USStates.lower.contains(text.folded(index + 2)) || USStates.lower.contains(next.folded) { return true }
-        guard next.isCapitalized, !PlaceCues.stops.contains(next.folded), !PlaceCues.openers.contains(next.folded)
-        else { return false }
+        guard !PlaceCues.stops.contains(next.folded), !PlaceCues.openers.contains(next.folded) else { return false }
+        // "40 main st, boonton going to": writers without capitals.
+        if !next.isCapitalized, !isSmallAddress(before: index) { return false }
         return days.day(in: text, at: index + 1) == nil
+    }
+
+    /// Whether the words before a comma are a street in small letters.
+    private func isSmallAddress(before index: Int) -> Bool {
+        guard let last = text[index - 1], !last.isCapitalized, PlaceCues.streets.contains(last.folded) else {
+            return false
+        }
+        return (1...5).contains { text[index - $0]?.kind == .number }
+            && PlaceCues.stops.contains(text.folded(index + 2))
     }
 
     /// A full stop goes on behind an abbreviation.
@@ -350,6 +390,8 @@ extension PlaceReader {
             return true
         }
         if USStates.lower.contains(token.folded) || ["th", "st", "nd", "rd"].contains(token.folded) { return true }
+        // "Mill lakeside manor"
+        if PlaceCues.venues.contains(text.folded(index + 1)), text.isWord(index + 1) { return true }
         return !text.tokens[start..<index].contains { $0.isCapitalized && $0.folded.utf8.count > 1 }
     }
 

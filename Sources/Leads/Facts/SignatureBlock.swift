@@ -25,6 +25,16 @@ struct SignatureBlock: Hashable, Sendable {
             if name != nil { return }
         }
         unclosed(all, Array(tail))
+        if name == nil, let last = tail.last { name = SignatureBlock.closingWords(of: all[last]) }
+    }
+
+    /// `... returning Dec. 18. Amy Sanders`: a full name as the last sentence of the last line.
+    private static func closingWords(of line: String) -> String? {
+        guard let stop = line.lastIndex(where: { ".?!".contains($0) }), line.index(after: stop) < line.endIndex else {
+            return nil
+        }
+        let words = line[line.index(after: stop)...].trimmed
+        return words.split(separator: " ").count >= 2 && isName(words) ? words : nil
     }
 
     private mutating func take(_ line: String, below: [String]) {

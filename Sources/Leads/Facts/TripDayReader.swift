@@ -116,20 +116,30 @@ struct TripDayReader: Sendable {
         return coming { CivilDay(year: $0, month: month, day: day) }.map { Finding(value: $0, range: range) }
     }
 
-    /// `4`, `4th`, `fourth` is left out; and the place after.
+    /// `4`, `4th`, `fourth`; and the place after.
     private func dayNumber(_ text: TokenizedText, _ index: Int) -> (Int, Int)? {
-        guard let token = text[index], token.kind == .number, token.folded.utf8.count <= 2,
-            let day = text.number(index),
-            (1...31).contains(day), !text.isSign(index - 1, "$"), !text.isSign(index - 1, ":")
-        else {
-            guard let word = text[index], word.kind == .word, let day = TripDayReader.ordinals[word.folded] else {
-                return nil
-            }
-            return (day, index + 1)
-        }
+        guard let token = text[index] else { return nil }
+        if token.kind == .word { return spelledDay(text, index, token) }
+        guard token.kind == .number, token.folded.utf8.count <= 2, let day = text.number(index), (1...31).contains(day),
+            !text.isSign(index - 1, "$"), !text.isSign(index - 1, ":")
+        else { return nil }
         let isOrdinal =
             ["st", "nd", "rd", "th"].contains(text.folded(index + 1)) && !(text[index + 1]?.isSpaced ?? true)
         return (day, index + (isOrdinal ? 2 : 1))
+    }
+
+    /// `third`, `twenty third`, `twenty-first`.
+    private func spelledDay(_ text: TokenizedText, _ index: Int, _ token: Token) -> (Int, Int)? {
+        if token.folded == "twenty" || token.folded == "thirty" {
+            let unit = text.isSign(index + 1, "-") ? index + 2 : index + 1
+            let tens = token.folded == "twenty" ? 20 : 30
+            guard let day = TripDayReader.ordinals[text.folded(unit)], day < 10, tens + day <= 31 else { return nil }
+            return (tens + day, unit + 1)
+        }
+        guard let day = TripDayReader.ordinals[token.folded] else { return nil }
+        // "twenty third" is one day; read from its second word it would be another.
+        let before = text.isSign(index - 1, "-") ? text.folded(index - 2) : text.folded(index - 1)
+        return before == "twenty" || before == "thirty" ? nil : (day, index + 1)
     }
 
     /// `on the 14th`: the next day of that number.
