@@ -36,6 +36,28 @@ import Testing
         }
     }
 
+    @Test func whatIsNoFileIsRefused() throws {
+        try withDirectory { directory in
+            mkfifo(directory + "/pipe", 0o600)
+            try Data(repeating: 0x41, count: 70_000).write(to: URL(fileURLWithPath: directory + "/large"))
+            try Data([0xff, 0xfe, 0x0a]).write(to: URL(fileURLWithPath: directory + "/latin"))
+            chmod(directory + "/large", 0o600)
+            chmod(directory + "/latin", 0o600)
+            for name in ["", "/pipe", "/large", "/latin", "/none"] {
+                let fault = #expect(throws: VaultFault.self) { try Keyring.load(path: directory + name) }
+                #expect(fault?.kind == .keyring && fault?.place == directory + name && fault?.hint.isEmpty == false)
+            }
+        }
+    }
+
+    @Test func aKeyringThatCannotBeWrittenLeavesNothing() throws {
+        // A device that is always full stands for a full disk; it is never made, so it is never removed either.
+        let fault = #expect(throws: VaultFault.self) { try Keyring.generate().write(path: "/dev/full") }
+        #expect(fault?.kind == .keyring)
+        #expect(FileManager.default.fileExists(atPath: "/dev/full"))
+        #expect(throws: VaultFault.self) { try Keyring.generate().write(path: "/nowhere/keyring") }
+    }
+
     @Test func theCurrentKeyIsTheLastOfTheFile() throws {
         let rotated = try Keyring.generate().rotated().rotated()
         let read = try Keyring(text: rotated.text, place: "keyring")
