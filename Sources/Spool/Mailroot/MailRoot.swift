@@ -113,7 +113,7 @@ package final class MailRoot: Sendable {
     private static func emptyScratch(
         _ directory: String, _ sweep: inout SweepReport, files: any FileSystem
     ) throws(SpoolFault) {
-        for name in try DirectoryListing.names(in: directory) {
+        for name in try DirectoryListing.names(in: directory) where !name.hasPrefix(".") {
             do throws(SpoolFault) {
                 try files.remove(directory + "/" + name)
                 sweep.orphans.append(directory + "/" + name)

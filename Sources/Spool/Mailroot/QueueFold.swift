@@ -56,7 +56,7 @@ struct QueueFold {
         _ queue: QueueName, _ files: any FileSystem, _ image: inout SegmentImage
     ) throws(SpoolFault) -> [(segment: Segment, header: SegmentHeader)] {
         var found: [(segment: Segment, header: SegmentHeader)] = []
-        for name in try DirectoryListing.names(in: directory) {
+        for name in try DirectoryListing.names(in: directory) where !name.hasPrefix(".") {
             let path = directory + "/" + name
             guard let sequence = Segment.sequence(ofName: name) else {
                 if BlobStore.id(ofName: name) == nil { strangers.append(path) }
