@@ -65,13 +65,16 @@ package struct QueueDesk: Sendable {
     private func listing(_ queue: SpoolQueue, _ entry: QueueEntry) async -> QueueListing {
         let message = try? await queue.message(entry.id)
         let state = entry.state(at: clock.now())
+        // While all mail is held, that is what a message waits for, whatever was said of it before.
+        let hold = queue.name == .outgoing && state != .active ? holdCause() : nil
         return QueueListing(
-            id: entry.id.description, queue: queue.name.rawValue, state: state.rawValue, lane: entry.lane.rawValue,
+            id: entry.id.description, queue: queue.name.rawValue, state: (hold == nil ? state : .held).rawValue,
+            lane: entry.lane.rawValue,
             arrival: entry.arrival, size: entry.size, attempts: entry.attempts,
             due: state == .deferred ? entry.due : nil,
             sender: message?.envelope.reversePath.description ?? "?",
             recipients: message?.envelope.forwardPaths.map(\.description) ?? [],
-            reason: entry.reason ?? (queue.name == .outgoing ? holdCause() : nil)
+            reason: hold ?? entry.reason
         )
     }
 

@@ -21,6 +21,7 @@ struct Courier: Service {
     let pool: ConnectionPool
     let hold: LaneHold
     let schedule: RetrySchedule
+    let secondTries = SecondTries()
     let bell: Doorbell
     let clock: any WallClock
     let logger: Logger
@@ -166,7 +167,11 @@ struct Courier: Service {
         case .host, .sender:
             hold.hold(fault.cause, at: clock.now())
             queue.giveBack(entry.id)
+        case .session where !fault.afterFinalDot && secondTries.begin(entry.id):
+            // The connection was at fault, most often one that the host closed while idle: at once over another.
+            queue.giveBack(entry.id)
         case .session, .content, .recipient:
+            secondTries.end(entry.id)
             if fault.permanent, let reply = fault.reply {
                 await failed(entry, message, fault: fault, reply: reply)
             } else {
@@ -204,6 +209,7 @@ struct Courier: Service {
             }
         }
         queue.noteLater(.done(outcome: "sent: \(reply)"), for: entry.id)
+        secondTries.end(entry.id)
         hold.clear(waiting: queue.count)
         onSent(entry.id, reply, now)
         logger.info(
@@ -258,6 +264,12 @@ struct Courier: Service {
                 entry.id, at: now, until: until, reply: reply, reason: fault?.scope.rawValue, attempts: attempts
             )
             try await queue.note(.deferred(until: until, reason: reason, attempts: attempts), for: entry.id)
+            if reply?.isPermanent == true {
+                // RFC 3463 §3.8: a refusal by policy may be about us, so it fails nobody; a person has to look.
+                logger.error(
+                    "ALERT the smart host refuses by policy",
+                    metadata: ["id": "\(entry.id)", "code": "\(reply?.code ?? 0)"])
+            }
             logger.notice(
                 "deferred",
                 metadata: [

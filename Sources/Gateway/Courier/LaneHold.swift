@@ -29,17 +29,19 @@ final class LaneHold: Sendable {
     /// Holds the lanes; returns when to try again.
     @discardableResult
     func hold(_ cause: String, at now: Date) -> Date {
-        let (failures, until) = state.withLock { state in
+        let (failures, until, isNews) = state.withLock { state in
             // Several connections that fail together are one failure.
             if state.until <= now {
                 state.failures += 1
                 state.until = schedule.next(after: state.failures, at: now)
             }
-            state.cause = cause
-            return (state.failures, state.until)
+            defer { state.cause = cause }
+            return (state.failures, state.until, state.cause != cause)
         }
-        logger.error(
-            "ALERT mail is held: the smart host cannot be used",
+        // An alert when it begins and when the cause changes; what merely lasts is no news.
+        logger.log(
+            level: isNews ? .error : .info,
+            isNews ? "ALERT mail is held: the smart host cannot be used" : "mail is still held",
             metadata: ["cause": "\(cause)", "failures": "\(failures)", "next_try": "\(until.formatted(.iso8601))"])
         return until
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import MIME
 import MailTypes
 import NIOCore
 import ServiceLifecycle
@@ -23,7 +24,7 @@ struct SequenceRunner: Service {
     /// Seconds after which the ledger is looked at without a hint.
     private static let rescanInterval = 30.0
     /// Seconds until a step is tried again that could not be done.
-    private static let retryInterval = 30.0
+    private static let retryInterval = 2.0
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
@@ -66,19 +67,36 @@ struct SequenceRunner: Service {
     }
 
     private func run(_ due: DueStep) async {
-        let queueID = due.step.queueID
         do {
             try await send(due)
+        } catch let error as ComposeError {
+            logger.error("ALERT reply cannot be written", metadata: ["id": "\(due.step.queueID)", "error": "\(error)"])
+            await settle(due) { try await store.skip(due.step.queueID, reason: .manual, at: clock.now()) }
         } catch {
-            logger.error("step cannot be done", metadata: ["id": "\(queueID)", "error": "\(error)"])
-            let now = clock.now()
-            do {
-                // A full disk or a busy ledger passes; the step stays due.
-                try await store.postpone(
-                    queueID, until: now.addingTimeInterval(Self.retryInterval), reason: "local fault", at: now
+            logger.error("step cannot be done", metadata: ["id": "\(due.step.queueID)", "error": "\(error)"])
+            // A full disk or a busy ledger passes; the step stays due.
+            await settle(due) {
+                let now = clock.now()
+                return try await store.postpone(
+                    due.step.queueID, until: now.addingTimeInterval(Self.retryInterval), reason: "local fault", at: now
                 )
+            }
+        }
+    }
+
+    /// Repeats until the ledger takes it: a step left claimed would be taken up again only at the next start.
+    private func settle(_ due: DueStep, _ note: () async throws -> Bool) async {
+        while !Task.isCancelled {
+            do {
+                _ = try await note()
+                return
             } catch {
-                await bell.wait(until: now.addingTimeInterval(1), clock: clock)
+                logger.error("ledger cannot be used", metadata: ["id": "\(due.step.queueID)", "error": "\(error)"])
+            }
+            do {
+                try await clock.sleep(until: clock.now().addingTimeInterval(1))
+            } catch {
+                return
             }
         }
     }
