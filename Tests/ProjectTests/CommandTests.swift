@@ -26,6 +26,17 @@ struct CommandTests {
         #expect(try tree.run("scripts/install-packages.sh", ["everything"]).status == 64)
     }
 
+    @Test("Every folder of tests is a test target, so that none is left out in silence")
+    func testFoldersAreTargets() throws {
+        let manifest = try tree.text("Package.swift")
+        let folders = try FileManager.default.contentsOfDirectory(atPath: tree.root.appending(path: "Tests").path)
+            .filter { $0.hasSuffix("Tests") && !tree.files(in: "Tests/\($0)", suffix: ".swift").isEmpty }
+        #expect(folders.contains("ProjectTests"))
+        for folder in folders {
+            #expect(manifest.contains("\"\(folder)\""), "Tests/\(folder) is no target of Package.swift")
+        }
+    }
+
     @Test("Relative links of the documents lead somewhere")
     func linksLead() throws {
         let documents = ["README.md", "CONTRIBUTING.md", "RFCS.md", "CHANGELOG.md", "bench/README.md"]
