@@ -84,6 +84,15 @@ struct HostileValueTests {
         #expect(message.defaulted == ["company", "greeting_name"])
     }
 
+    @Test func theOfficesOwnWordsMayNameAWebSite() throws {
+        let values = [
+            "offer": "See https://tnt.example for May.", "manager_name": "Tom/Ann", "business_name": "www.tnt.example",
+        ]
+        let message = try TemplateFolder.render(
+            "{{#offer}}{{offer}}{{/offer}} {{manager_name}} {{business_name}}", values: values)
+        #expect(message.text == "See https://tnt.example for May. Tom/Ann www.tnt.example\n")
+    }
+
     @Test func aLayoutEscapesValuesInAttributes() throws {
         let folder = try TemplateFolder([
             "acknowledgement.md": TemplateFolder.template(),

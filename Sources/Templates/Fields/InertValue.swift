@@ -2,7 +2,17 @@
 ///
 /// Markup needs no care here: values enter the parsed document as text and are escaped by its writers.
 enum InertValue {
-    /// The value cleaned for a field of `kind`, or nil when nothing usable is left.
+    /// The value cleaned for a field, or nil when nothing usable is left. The office's own words may name a web site; a
+    /// stranger's may not.
+    static func clean(_ value: String, for field: TemplateField) -> String? {
+        guard !field.isFromMail, field.kind == .name || field.kind == .line else {
+            return clean(value, kind: field.kind)
+        }
+        let line = singleLine(value, limit: field.kind.limit)
+        return line.isEmpty ? nil : line
+    }
+
+    /// The value cleaned for a field of `kind` that strangers fill, or nil when nothing usable is left.
     static func clean(_ value: String, kind: TemplateFieldKind) -> String? {
         let line = singleLine(value, limit: kind.limit)
         guard !line.isEmpty else { return nil }
@@ -62,13 +72,15 @@ enum InertValue {
     }
 
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar == "\u{2028}" || scalar == "\u{2029}"
+        if scalar.isASCII { return scalar == " " || (0x09...0x0D).contains(scalar.value) }
+        return scalar.properties.isWhitespace
     }
 
     /// Controls, direction overrides and isolates, zero-width and tag characters, private use, noncharacters. The joiners
     /// U+200C and U+200D stay: Persian, Hindi and emoji need them.
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+        return switch scalar.properties.generalCategory {
         case .control, .privateUse, .unassigned, .surrogate, .lineSeparator, .paragraphSeparator: true
         case .format: scalar != "\u{200C}" && scalar != "\u{200D}"
         default: scalar == "\u{115F}" || scalar == "\u{1160}" || scalar == "\u{3164}" || scalar == "\u{FFA0}"
@@ -76,6 +88,7 @@ enum InertValue {
     }
 
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return false }
         let category = scalar.properties.generalCategory
         return category == .nonspacingMark || category == .enclosingMark
     }

@@ -9,7 +9,7 @@ struct ResolvedValues: Sendable {
     ///   - isFollowUp: whether the message is a later step.
     init(_ given: TemplateValues, defaults: [String: String], isFollowUp: Bool) {
         var cleaned = TemplateField.all.map { field in
-            given[field].flatMap { InertValue.clean($0, kind: field.kind) }
+            given[field].flatMap { InertValue.clean($0, for: field) }
         }
         Self.completeNames(&cleaned)
         Self.completeService(&cleaned)

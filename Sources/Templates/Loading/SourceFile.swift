@@ -32,7 +32,8 @@ struct SourceFile: Sendable {
         }
         self.name = name
         let unmarked = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-        self.text = unmarked.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        let hasReturns = unmarked.utf8.contains(UInt8(ascii: "\r"))
+        self.text = hasReturns ? unmarked.replacing("\r\n", with: "\n").replacing("\r", with: "\n") : unmarked
         if let line = Self.line(in: self.text, where: { Placeholder.position($0) != nil || $0 == "\0" }) {
             throw TemplateFault(
                 file: name, line: line, message: "holds a private-use or NUL character", hint: "remove it")

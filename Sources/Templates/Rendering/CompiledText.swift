@@ -15,7 +15,18 @@ struct CompiledText: Sendable {
     /// The text goes to the parser in pieces that end where no section is open: swift-mustache 2.1.1 measures the rest
     /// of its input at every brace, which makes one long text quadratic.
     init(_ source: TaggedText) throws {
-        self.pieces = try source.chunks().map { .mustache(try MustacheTemplate(string: $0)) }
+        var pieces: [Piece] = []
+        var plain = ""
+        for chunk in source.chunks() {
+            guard chunk.utf8.contains(UInt8(ascii: "{")) else {
+                plain += chunk
+                continue
+            }
+            if !plain.isEmpty { pieces.append(.text(plain)) }
+            plain = ""
+            pieces.append(.mustache(try MustacheTemplate(string: chunk)))
+        }
+        self.pieces = plain.isEmpty ? pieces : pieces + [.text(plain)]
     }
 
     /// Text with plain fields only, for what must work without any parser agreeing to it.

@@ -1,7 +1,10 @@
 /// Escapes text for HTML content and quoted attributes.
 enum HTMLEscape {
+    private static let special = Set("&<>\"'".utf8)
+
     /// The text with `& < > " '` as references.
     static func text(_ text: String) -> String {
+        guard text.utf8.contains(where: special.contains) else { return text }
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

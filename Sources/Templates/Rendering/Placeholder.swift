@@ -36,21 +36,39 @@ enum Placeholder {
     /// The text with each stand-in replaced; what is put in is not looked at again. Linear.
     static func replace(in text: String, with value: (Int) -> String) -> String {
         guard isPresent(in: text) else { return text }
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            guard let position = position(scalar) else {
-                closeGap(&result, before: scalar)
-                result.append(scalar)
+        let octets = Array(text.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(octets.count + 256)
+        var index = 0
+        while index < octets.count {
+            guard let position = position(octets, at: index) else {
+                closeGap(&result, before: octets[index])
+                result.append(octets[index])
+                index += 1
                 continue
             }
-            result.append(contentsOf: value(position).unicodeScalars)
+            result.append(contentsOf: value(position).utf8)
+            index += 3
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The position of the stand-in that begins at this octet: three octets of UTF-8, the first 0xEE or 0xEF.
+    private static func position(_ octets: [UInt8], at index: Int) -> Int? {
+        guard octets[index] == 0xEE || octets[index] == 0xEF, index + 2 < octets.count else { return nil }
+        let high = UInt32(octets[index] & 0x0F) << 12
+        let low = UInt32(octets[index + 1] & 0x3F) << 6 | UInt32(octets[index + 2] & 0x3F)
+        return Unicode.Scalar(high | low).flatMap(position)
     }
 
     /// Where a value turned out empty, the space before it would stand doubled or before a full stop.
-    private static func closeGap(_ result: inout String.UnicodeScalarView, before scalar: Unicode.Scalar) {
-        guard result.last == " ", " ,.!?;:".unicodeScalars.contains(scalar) else { return }
-        result.removeLast()
+    private static func closeGap(_ result: inout [UInt8], before octet: UInt8) {
+        guard result.last == UInt8(ascii: " ") else { return }
+        switch octet {
+        case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"),
+            UInt8(ascii: ";"), UInt8(ascii: ":"):
+            result.removeLast()
+        default: break
+        }
     }
 }
