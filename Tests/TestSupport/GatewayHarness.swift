@@ -16,9 +16,11 @@ package final class GatewayHarness: Sendable {
     private let port: Int
     private let running: Task<Void, any Error>
 
-    /// Opens and starts one. `configuration` is added to the file's end.
+    /// Opens and starts one. `configuration` is added to the file's end, after the keys of the
+    /// smart host.
     package static func start(
-        clock: any WallClock = SystemClock(), configuration extra: String = "", directory: String? = nil
+        clock: any WallClock = SystemClock(), smartHost: ScriptedSmartHost? = nil, configuration extra: String = "",
+        directory: String? = nil
     ) async throws -> GatewayHarness {
         let directory =
             directory
@@ -28,7 +30,16 @@ package final class GatewayHarness: Sendable {
         var logger = Logger(label: "test") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = ProcessInfo.processInfo.environment["FIRSTREPLY_TEST_LOG"] == nil ? .critical : .debug
         let capture = try CaptureHost(logger: logger)
-        let captureServer = try await capture.start()
+        let captureServer: RunningServer
+        if let smartHost {
+            captureServer = try await smartHost.start(logger: logger)
+        } else {
+            captureServer = try await capture.start()
+        }
+        let hostLines =
+            smartHost == nil
+            ? capture.configuration(port: captureServer.port, directory: directory)
+            : "smart_host:\n  host: 127.0.0.1\n  port: \(captureServer.port)\n  security: none"
         try capture.writeSecrets(to: directory)
         let yaml = """
             business:
@@ -41,7 +52,7 @@ package final class GatewayHarness: Sendable {
             smtp:
               listen: "127.0.0.1:0"
               hostname: localhost
-            \(capture.configuration(port: captureServer.port, directory: directory))
+            \(hostLines)
             \(extra)
             """
         let share = ShareDirectory(path: packageRoot)
