@@ -77,13 +77,14 @@ def leads(run, printed):
 
 def tool(run, printed, *arguments):
     """Runs a tool on the demo's state, addressed as the demo tells people to."""
-    where = printed(r"firstreply (?:lead|queue) list (--\S+ \S+)")
-    extra = where.group(1).split() if where else ["--mailroot", str(run.folder / "mailroot")]
+    where = printed(r"(?:lead|queue) list (--config \S+)$")
+    if where is None:
+        raise AssertionError("the demo does not print how to look at its leads and queue")
+    extra = where.group(1).split()
     done = subprocess.run([run.program, *arguments, *extra], stdin=subprocess.DEVNULL, capture_output=True, text=True,
                           timeout=60)
-    if not run.expect(done.returncode == 0, f"firstreply {' '.join(arguments)} {' '.join(extra)}",
-                      (done.returncode, done.stderr)):
-        return []
+    if done.returncode != 0:
+        raise AssertionError(f"firstreply {' '.join(arguments)} {' '.join(extra)}: {done.returncode} {done.stderr}")
     return records(done.stdout)
 
 
