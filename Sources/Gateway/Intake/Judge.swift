@@ -68,8 +68,9 @@ struct Judge: Sendable {
         if let found = try await store.leads(referencedBy: identifiers).first {
             return Match(lead: found.lead.id, step: found.step.queueID)
         }
-        // An inquiry may be a new one of the same person; only an answer belongs to the open lead.
-        guard understood.kind != .inquiry, understood.kind != .form else { return Match() }
+        // An inquiry may be a new one of the same person, and what a report says of an address anybody can write: only
+        // a person's answer is believed by its sender.
+        guard [.reply, .unsubscribe, .autoResponse, .unknown].contains(understood.kind) else { return Match() }
         for case .sender(let address, let subject) in keys {
             let open = try await store.openLeads(of: address, limit: 5)
             if let lead = open.first(where: { Self.isAlike($0.content?.subject, subject) }) {
@@ -110,20 +111,16 @@ struct Judge: Sendable {
         _ kind: MessageKind, _ understood: Understanding, _ message: Message, _ spooled: SpooledMessage, _ match: Match
     ) -> HandledMessage {
         let failure = understood.bounces.first { !$0.isSuccess }
-        var details = ["why": understood.why.prefix(3).joined(separator: "; ")]
-        if let failure {
-            details = ["status": failure.status, "reason": failure.reason.rawValue]
-        }
-        let correspondent: AddrSpec? =
-            switch kind {
-            case .bounce, .delay: failure?.address
-            case .complaint: understood.complaint?.recipients.first.flatMap { AddrSpec($0) }
-            default: message.from.first?.address
-            }
+        // The signs may quote the mail; the event log holds codes alone.
+        let details = failure.map { ["status": $0.status, "reason": $0.reason.rawValue] } ?? [:]
+        let isMatched = match.lead != nil || match.step != nil
+        // A report that names no message of ours may be forged: it is remembered and changes nothing. The ledger knows
+        // the correspondent of a lead by itself.
+        let correspondent = isMatched && kind != .reply || !kind.isPersonal ? nil : message.from.first?.address
+        let severity: BounceSeverity = failure?.isHard == true ? .hard : .soft
         return HandledMessage(
             message: incoming(kind, message, spooled), lead: match.lead, step: match.step,
-            correspondent: match.lead == nil && match.step == nil || kind == .reply ? correspondent : nil,
-            bounce: kind == .bounce ? (failure?.isHard == true ? .hard : .soft) : nil,
+            correspondent: correspondent, bounce: kind == .bounce && isMatched ? severity : nil,
             summary: Self.summary(understood, message), details: details
         )
     }

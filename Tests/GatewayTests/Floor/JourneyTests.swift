@@ -203,6 +203,57 @@ import Testing
         try await harness.stop()
     }
 
+    /// Forged reports: anybody can write a DSN or a complaint about anybody; without a token of ours it changes nothing.
+    @Test func aForgedReportChangesNothing() async throws {
+        let harness = try await GatewayHarness.start()
+        let (lead, _) = try await answered(harness)
+        try await harness.send(
+            """
+            From: Mail Delivery System <MAILER-DAEMON@attacker.example>
+            To: inquiries@tnt.example
+            Subject: Undelivered Mail Returned to Sender
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; attacker.example
+
+            Final-Recipient: rfc822; maria@hartwell-partners.com
+            Action: failed
+            Status: 5.1.1
+
+            --b--
+
+            """, from: nil)
+        try await harness.send(
+            """
+            From: Feedback <fbl@attacker.example>
+            To: inquiries@tnt.example
+            Subject: complaint
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+            --b
+            Content-Type: message/feedback-report
+
+            Feedback-Type: abuse
+            User-Agent: forged/1.0
+            Version: 1
+            Original-Rcpt-To: <maria@hartwell-partners.com>
+
+            --b--
+
+            """, from: "fbl@attacker.example")
+        #expect(try await harness.eventually { harness.floor.mailroot.incoming.count == 0 })
+        #expect(try await harness.floor.store.lead(lead.id)?.status == .contacted)
+        #expect(try await followUps(harness, lead.id).allSatisfy { $0.status == .due })
+        let maria = try #require(AddrSpec("maria@hartwell-partners.com"))
+        #expect(try await !harness.floor.store.isSuppressed(maria, at: Date()))
+        try await harness.stop()
+    }
+
     @Test func mailToTheUnsubscribeAddressEndsEverything() async throws {
         // Ahead of the real clock, by which the server stamps arrivals: what has arrived is due.
         let clock = ManualClock(Date().addingTimeInterval(60))
