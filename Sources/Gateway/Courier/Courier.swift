@@ -107,8 +107,16 @@ struct Courier: Service {
         }
     }
 
+    /// What went wrong, in words for an operator first; the library's own words stay behind them.
     private static func cause(_ error: any Error) -> String {
-        (error as? SubmissionFault)?.cause ?? String(describing: error)
+        let cause = (error as? SubmissionFault)?.cause ?? String(describing: error)
+        let signs = [
+            ("CERTIFICATE_VERIFY_FAILED", "its certificate is expired, self-signed or of an authority we do not trust"),
+            ("failedToValidateHostname", "its certificate is for another host name"),
+            ("Connection refused", "nothing listens on its port"),
+        ]
+        guard let words = signs.first(where: { cause.contains($0.0) })?.1 else { return cause }
+        return "\(words) (\(cause.prefix(160)))"
     }
 
     // MARK: one message

@@ -54,12 +54,15 @@ package struct WorkingFloor: Sendable {
         let mailroot = try MailRoot.open(path: configuration.mailroot, vault: vault, pool: pool) { fault in
             logger.error("ALERT spool", metadata: ["fault": "\(fault)"])
         }
-        logger.notice(
-            "mailroot opened",
+        let sweep = mailroot.sweep
+        logger.log(
+            level: sweep.isAlarming ? .error : .notice,
+            sweep.isAlarming ? "ALERT mailroot opened with damage" : "mailroot opened",
             metadata: [
                 "incoming": "\(mailroot.incoming.count)", "outgoing": "\(mailroot.outgoing.count)",
-                "torn_octets": "\(mailroot.sweep.tornOctets)", "damaged": "\(mailroot.sweep.damaged)",
-                "orphans": "\(mailroot.sweep.orphans.count)",
+                "torn_octets": "\(sweep.tornOctets)", "damaged": "\(sweep.damaged)", "faults": "\(sweep.faults)",
+                "orphans": "\(sweep.orphans.count)", "without_blob": "\(sweep.withoutBlob)",
+                "archived": "\(sweep.archived.count)",
             ])
         let store = try Store.open(path: configuration.mailroot + "/firstreply.sqlite", vault: vault)
         return WorkingFloor(
