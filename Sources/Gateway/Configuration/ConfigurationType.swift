@@ -115,8 +115,10 @@ extension ConfigurationType where Value == [Double] {
     static let durations = ConfigurationType("list of durations") { text throws(ConfigurationComplaint) in
         var result: [Double] = []
         for item in text.items { result.append(try ConfigurationType<Double>.seconds(of: item)) }
-        guard !result.isEmpty else {
-            throw ConfigurationComplaint(problem: "is empty", hint: "give at least one duration")
+        guard !result.isEmpty, result.allSatisfy({ $0 > 0 }) else {
+            throw ConfigurationComplaint(
+                problem: "holds no wait, or one of no length", hint: "give at least one duration, each above zero"
+            )
         }
         return result
     }
@@ -136,6 +138,9 @@ extension ConfigurationType where Value == [AddrSpec] {
                 )
             }
             result.append(address)
+        }
+        guard !result.isEmpty else {
+            throw ConfigurationComplaint(problem: "names no address", hint: "list at least one")
         }
         return result
     }

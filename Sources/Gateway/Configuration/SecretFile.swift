@@ -20,8 +20,10 @@ package enum SecretFile {
         guard let data = FileManager.default.contents(atPath: path), data.count <= maximumOctets,
             let text = String(data: data, encoding: .utf8)
         else { throw fault("cannot be read as text", "save the secret as UTF-8 text") }
-        let secret = text.hasSuffix("\n") ? String(text.dropLast()) : text
+        // A CRLF is one Character: whatever line end an editor left is no part of the secret.
+        var secret = Substring(text)
+        while secret.last?.isNewline == true { secret = secret.dropLast() }
         guard !secret.isEmpty else { throw fault("is empty", "write the secret into it") }
-        return secret
+        return String(secret)
     }
 }

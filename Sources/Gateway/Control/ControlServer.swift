@@ -12,17 +12,29 @@ struct ControlServer: Service {
     let perform: @Sendable (ControlRequest) async -> ControlResponse
 
     func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await listen()
+                } catch is CancellationError {
+                    return
+                } catch {
+                    // Tools are deaf for a while; mail goes on.
+                    logger.error("control socket failed", metadata: ["error": "\(error)"])
+                }
+                if (try? await Task.sleep(for: .seconds(5))) == nil { return }
+            }
+        }
+    }
+
+    private func listen() async throws {
         let server = try await ServerBootstrap(group: group).bind(
             unixDomainSocketPath: path, cleanupExistingSocketFile: true
         ) { channel in
             channel.eventLoop.makeCompletedFuture { try ControlSocket.wrap(channel) }
         }
         defer { unlink(path) }
-        do {
-            try await cancelWhenGracefulShutdown { try await serve(server) }
-        } catch is CancellationError {
-            // That is how it is told to stop.
-        }
+        try await serve(server)
     }
 
     private func serve(

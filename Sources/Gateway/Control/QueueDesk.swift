@@ -118,17 +118,17 @@ package struct QueueDesk: Sendable {
         }
         switch verb {
         case .hold:
-            try await queue.note(.held(reason: argument ?? "held by an operator"), for: entry.id)
+            try await queue.annotate(.held(reason: argument ?? "held by an operator"), for: entry.id)
         case .flush:
             // A held message waits for `release`.
-            if !entry.isHeld { try await queue.note(.released, for: entry.id) }
+            if !entry.isHeld { try await queue.annotate(.released, for: entry.id) }
         case .release, .requeue:
-            try await queue.note(.released, for: entry.id)
+            try await queue.annotate(.released, for: entry.id)
         case .delete:
             if queue.name == .outgoing {
                 try await store.skip(entry.id, reason: .manual, at: clock.now())
             }
-            try await queue.note(.done(outcome: "deleted by an operator"), for: entry.id)
+            try await queue.annotate(.done(outcome: "deleted by an operator"), for: entry.id)
         case .list, .show, .add: break
         }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import MailTypes
+import NIOCore
 import SMTP
 import ServiceLifecycle
 import Spool
@@ -31,21 +32,34 @@ struct Courier: Service {
     /// Seconds after which an idle connection is asked for a sign of life: below the five minutes after which a server
     /// may close (RFC 5321 §4.5.3.2.7).
     private static let refreshInterval = 60.0
+    /// The RFC's times, but for NOOP, EHLO and AUTH, of which it says nothing: an idle connection that a firewall dropped
+    /// must not take minutes to be found dead.
+    private static let timeouts: ClientTimeouts = {
+        var timeouts = ClientTimeouts()
+        timeouts.command = .seconds(30)
+        return timeouts
+    }()
     /// Seconds after which the queue is looked at without a hint.
     private static let rescanInterval = 30.0
 
     func run() async throws {
         queue.subscribe { [bell] in bell.ring() }
-        await cancelWhenGracefulShutdown {
-            await withDiscardingTaskGroup { tasks in
-                tasks.addTask { await keepWarm() }
-                while !Task.isCancelled {
+        let stop = StopSign()
+        let warmth = Task { await keepWarm() }
+        // A message under way is finished: cut off after its final dot it would go out twice.
+        await withDiscardingTaskGroup { tasks in
+            await withGracefulShutdownHandler {
+                while !stop.isRaised, !Task.isCancelled {
                     let wake = step(&tasks)
                     if let wake { await bell.wait(until: wake, clock: clock) }
                 }
-                for connection in pool.takeIdle(since: .distantFuture) { await connection.close() }
+            } onGracefulShutdown: {
+                stop.raise()
+                bell.ring()
             }
         }
+        warmth.cancel()
+        for connection in pool.takeIdle(since: .distantFuture) { await connection.close() }
     }
 
     /// Does one thing, or says until when to wait.
@@ -53,8 +67,9 @@ struct Courier: Service {
         let now = clock.now()
         guard hold.until <= now else { return hold.until }
         guard pool.hasIdle else {
-            // Another connection is worth its handshake when more waits than the ones there are can take at once.
-            if pool.total == 0 || queue.count > 2 * pool.total, pool.reserve() {
+            // The first is kept warm; another is opened when mail is due and every one is busy, or hangs.
+            let isDue = (queue.nextDue() ?? .distantFuture) <= now
+            if pool.total == 0 || isDue, pool.reserve() {
                 tasks.addTask { await open() }
             }
             return now.addingTimeInterval(Self.rescanInterval)
@@ -74,7 +89,8 @@ struct Courier: Service {
 
     private func open() async {
         do {
-            let connection = try await SubmissionConnection.open(to: try host(), as: hostname, logger: logger)
+            let connection = try await SubmissionConnection.open(
+                to: try host(), as: hostname, timeouts: Self.timeouts, logger: logger)
             // Only a message that was taken proves that all is well; without one the open connection has to do.
             if queue.count == 0 { hold.clear(waiting: 0) } else { hold.lift() }
             pool.put(connection, at: clock.now())
@@ -173,8 +189,13 @@ struct Courier: Service {
         }
         switch fault.scope {
         case .host, .sender:
-            hold.hold(fault.cause, at: clock.now())
-            queue.giveBack(entry.id)
+            hold.hold(Self.cause(fault), at: clock.now())
+            // Said of this message, it may be about this message alone: another one is to try first.
+            if fault.reply != nil, fault.reply?.code != 421 {
+                await deferMessage(entry, reply: fault.reply, reason: fault.cause, fault: fault)
+            } else {
+                queue.giveBack(entry.id)
+            }
         case .session where !fault.afterFinalDot && secondTries.begin(entry.id):
             // The connection was at fault, most often one that the host closed while idle: at once over another.
             queue.giveBack(entry.id)
@@ -250,7 +271,7 @@ struct Courier: Service {
             "recipients": message.envelope.forwardPaths.map(\.description).joined(separator: ", "),
         ])
         try await mailroot.writeOut(message, to: .bad, facts: [UInt8](facts))
-        try await queue.note(.done(outcome: "failed: \(reason)"), for: entry.id)
+        try await queue.annotate(.done(outcome: "failed: \(reason)"), for: entry.id)
     }
 
     private func deferMessage(
@@ -259,8 +280,11 @@ struct Courier: Service {
     ) async {
         let now = clock.now()
         let attempts = entry.attempts + 1
+        // Once and only here: a second time might take it out of another one's hands.
+        defer { queue.giveBack(entry.id) }
         do {
-            if let message, schedule.isExpired(queued: entry.arrival, at: now) {
+            // The envelope was made when the message was queued; its ID is as old as the lead.
+            if let message, schedule.isExpired(queued: message.envelope.arrival, at: now) {
                 let last = reply ?? SMTPReply(450, EnhancedStatusCode(4, 4, 7), "delivery time expired")
                 try await store.recordFailed(entry.id, at: now, fault: .content, reply: last, attempts: attempts)
                 try await giveUp(entry, message, reason: "expired: \(reason)")
@@ -271,7 +295,7 @@ struct Courier: Service {
             try await store.recordDeferred(
                 entry.id, at: now, until: until, reply: reply, reason: fault?.scope.rawValue, attempts: attempts
             )
-            try await queue.note(.deferred(until: until, reason: reason, attempts: attempts), for: entry.id)
+            try await queue.annotate(.deferred(until: until, reason: reason, attempts: attempts), for: entry.id)
             if reply?.isPermanent == true {
                 // RFC 3463 §3.8: a refusal by policy may be about us, so it fails nobody; a person has to look.
                 logger.error(
@@ -286,7 +310,6 @@ struct Courier: Service {
                 ])
         } catch {
             logger.error("deferral cannot be noted", metadata: ["id": "\(entry.id)", "error": "\(error)"])
-            queue.giveBack(entry.id)
             hold.hold("the disk or the ledger refuses: \(error)", at: now)
         }
     }

@@ -45,9 +45,12 @@ package struct Demo: Sendable {
     }
 
     private static func scratch() throws -> String {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("firstreply-demo-\(getpid())").path
-        try? FileManager.default.removeItem(atPath: path)
-        return path
+        // Made anew under a name nobody can guess, the owner's alone.
+        var template = Array((FileManager.default.temporaryDirectory.path + "/firstreply-demo-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw ControlFault(problem: "no scratch directory: \(String(cString: strerror(errno)))")
+        }
+        return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     private static func text(_ settings: DemoSettings, _ directory: String, _ smartHost: String) -> String {
@@ -94,9 +97,16 @@ package struct Demo: Sendable {
             await told(journey)
             if settings.once { end.finish() }
         }
-        try await floor.run(hooks: hooks, others: others + [journey, end])
+        let result: Result<Void, any Error>
+        do {
+            try await floor.run(hooks: hooks, others: others + [journey, end])
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
         await captureServer.stop(grace: .zero)
         if settings.mailroot == nil { try FileManager.default.removeItem(atPath: directory) }
+        try result.get()
     }
 
     private func travel(port: Int, _ watch: JourneyWatch) async -> DemoJourney? {

@@ -27,12 +27,16 @@ struct SequenceRunner: Service {
     private static let retryInterval = 2.0
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
+        let stop = StopSign()
+        await withGracefulShutdownHandler {
             await releaseClaims()
-            while !Task.isCancelled {
+            while !stop.isRaised, !Task.isCancelled {
                 let wake = await runDue()
                 if let wake { await bell.wait(until: wake, clock: clock) }
             }
+        } onGracefulShutdown: {
+            stop.raise()
+            bell.ring()
         }
     }
 

@@ -27,6 +27,8 @@ struct Intake: Service {
     /// Messages in work at once: enough that a group of them shares a transaction, few enough for the memory of large
     /// ones.
     private static let atOnce = 32
+    /// Octets of messages in work at once: what parsing takes is a few times this.
+    private static let octetsAtOnce = 32 << 20
     /// Seconds after which the queue is looked at without a hint.
     private static let rescanInterval = 30.0
     /// Seconds between looks into `pickup/`.
@@ -38,39 +40,55 @@ struct Intake: Service {
 
     func run() async throws {
         queue.subscribe { [bell] in bell.ring() }
-        await cancelWhenGracefulShutdown {
-            await withDiscardingTaskGroup { tasks in
-                tasks.addTask { await watchPickups() }
-                // Leased here, before the loop below can take them.
-                let left = queue.lease(at: clock.now(), limit: .max)
-                tasks.addTask { await resume(left) }
-                let slots = Slots(Self.atOnce)
-                while !Task.isCancelled {
-                    let free = slots.free
-                    let entries = queue.lease(at: clock.now(), limit: free)
-                    for entry in entries {
-                        slots.take()
-                        tasks.addTask {
-                            await handle(entry)
-                            slots.put()
-                            bell.ring()
-                        }
-                    }
-                    guard entries.isEmpty else { continue }
-                    let rescan = clock.now().addingTimeInterval(Self.rescanInterval)
-                    // With every slot taken nothing can begin before one is free, however much is due.
-                    let next = free > 0 ? queue.nextDue() : nil
-                    await bell.wait(until: min(next ?? rescan, rescan), clock: clock)
+        let stop = StopSign()
+        let pickups = Task { await watchPickups() }
+        await withDiscardingTaskGroup { tasks in
+            // Leased here, before the loop below can take them.
+            let left = queue.lease(at: clock.now(), limit: .max)
+            tasks.addTask { await resume(left, stop) }
+            let slots = Slots(Self.atOnce, octets: Self.octetsAtOnce)
+            await withGracefulShutdownHandler {
+                while !stop.isRaised, !Task.isCancelled {
+                    await begin(&tasks, slots)
                 }
+            } onGracefulShutdown: {
+                stop.raise()
+                bell.ring()
             }
         }
+        pickups.cancel()
+    }
+
+    /// Takes up what is due and there is room for, or waits.
+    private func begin(_ tasks: inout DiscardingTaskGroup, _ slots: Slots) async {
+        var hasRoom = slots.free > 0
+        var hasBegun = false
+        for entry in queue.lease(at: clock.now(), limit: slots.free) {
+            guard hasRoom, slots.take(entry.size) else {
+                hasRoom = false
+                queue.giveBack(entry.id)
+                continue
+            }
+            hasBegun = true
+            tasks.addTask {
+                await handle(entry)
+                slots.put(entry.size)
+                bell.ring()
+            }
+        }
+        guard !hasBegun else { return }
+        let rescan = clock.now().addingTimeInterval(Self.rescanInterval)
+        // Without room nothing can begin before something ends, however much is due.
+        let next = hasRoom ? queue.nextDue() : nil
+        await bell.wait(until: min(next ?? rescan, rescan), clock: clock)
     }
 
     /// Takes up what a former run left. One of these may be the very message that ended it, so they go one at a time,
     /// each counted on disk before it is touched; one that was there at too many ends is put aside for a person.
-    private func resume(_ left: [QueueEntry]) async {
-        for entry in left {
-            guard !Task.isCancelled else { return }
+    private func resume(_ left: [QueueEntry], _ stop: StopSign) async {
+        // Whoever was in work at an end comes after all the others: a poor one then harms nobody but itself.
+        for entry in left.sorted(by: { (Self.beginnings(of: $0), $0.id) < (Self.beginnings(of: $1), $1.id) }) {
+            guard !stop.isRaised, !Task.isCancelled else { return }
             do {
                 let beginnings = Self.beginnings(of: entry) + 1
                 guard beginnings <= Self.mostBeginnings else {
@@ -90,8 +108,9 @@ struct Intake: Service {
         }
     }
 
-    /// How often a message may be in work when the process ends: three ends in a row are no chance.
-    private static let mostBeginnings = 3
+    /// How often a message may be in work when the process ends. Power failures and restarts hit some message every time;
+    /// the same one, when it always comes last, so often only by its own fault.
+    private static let mostBeginnings = 10
     private static let beginningReason = "taken up after a start, time "
 
     private static func beginnings(of entry: QueueEntry) -> Int {
@@ -125,8 +144,9 @@ struct Intake: Service {
     private func postpone(_ entry: QueueEntry, reason: String) async {
         let attempts = entry.attempts + 1
         let until = Self.retryWaits.next(after: attempts, at: clock.now())
+        defer { queue.giveBack(entry.id) }
         do {
-            try await queue.note(.deferred(until: until, reason: reason, attempts: attempts), for: entry.id)
+            try await queue.annotate(.deferred(until: until, reason: reason, attempts: attempts), for: entry.id)
         } catch {
             // The spool is failing as well: leave it leased for a moment, then look again.
             logger.error("deferral cannot be noted", metadata: ["id": "\(entry.id)", "error": "\(error)"])
@@ -135,7 +155,6 @@ struct Intake: Service {
             } catch {
                 // Shutting down: the next start finds it.
             }
-            queue.giveBack(entry.id)
         }
     }
 
@@ -174,10 +193,20 @@ struct Intake: Service {
                     "ALERT lead for the manager",
                     metadata: ["lead": "\(lead.message.id)", "tier": "\(score.tier.rawValue)"])
             }
+            try await endOlderSequences(of: lead)
             onLead(lead)
         }
         desk.ring()
         return outcome.word
+    }
+
+    /// Who writes anew has been heard: what was to follow on an older inquiry would now be beside the point.
+    private func endOlderSequences(of lead: NewLead) async throws {
+        guard let correspondent = lead.content.correspondent else { return }
+        for older in try await store.openLeads(of: correspondent) where older.id != lead.message.id {
+            guard older.stopReason == nil else { continue }
+            try await store.stopSequence(of: older.id, reason: .reply, at: clock.now())
+        }
     }
 
     private func watchPickups() async {

@@ -56,7 +56,9 @@ struct Judge: Sendable {
             .keys
         for case .token(let localPart) in keys {
             switch tokens.meaning(ofLocalPart: localPart) {
-            case .reply(let lead): return Match(lead: lead)
+            case .reply(let lead):
+                // The address of answers is seen by many; reports come to the address of the message they are about.
+                if ![.bounce, .delay, .complaint].contains(understood.kind) { return Match(lead: lead) }
             case .unsubscribe(let lead): return Match(lead: lead, isStopAddress: true)
             case .bounce(let step): return Match(step: step)
             case nil: continue

@@ -70,7 +70,13 @@ private struct RuleLoader {
         guard let zipCodes = read(directory + "/zip-codes.txt", key: "data"),
             let airports = read(directory + "/airports.txt", key: "data")
         else { return nil }
-        return GeoTable(zipCodes: [UInt8](zipCodes), airports: [UInt8](airports))
+        let table = GeoTable(zipCodes: [UInt8](zipCodes), airports: [UInt8](airports))
+        // Read now: otherwise the first lead would wait for it.
+        guard table.counts.zipCodes > 0, table.counts.airports > 0 else {
+            add(directory, "data", "holds no places", "restore zip-codes.txt and airports.txt")
+            return nil
+        }
+        return table
     }
 
     private mutating func location(_ code: String, in geo: GeoTable) -> BusinessLocation? {

@@ -9,6 +9,11 @@ struct SMTPListener: Service {
     let onStart: @Sendable (Int) async -> Void
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown { try await server.run(onStart: onStart) }
+        let isDone = try await cancelWhenGracefulShutdown {
+            try await server.run(onStart: onStart)
+            return Task.isCancelled
+        }
+        // A gateway without its door would look healthy and hear nothing.
+        guard isDone else { throw ControlFault(problem: "the SMTP listener closed by itself") }
     }
 }

@@ -208,7 +208,7 @@ package struct WorkingFloor: Sendable {
         return SMTPServer(options: options, receiver: receiver, group: group, logger: logger)
     }
 
-    private static func tlsSource(certificate: String?, key: String?) throws -> ServerOptions.TLSSource? {
+    static func tlsSource(certificate: String?, key: String?) throws(ConfigurationFaults) -> ServerOptions.TLSSource? {
         guard let certificate, let key else { return nil }
         do {
             let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
@@ -230,7 +230,7 @@ package struct WorkingFloor: Sendable {
     }
 
     /// Reads the password and the authorities anew for every connection, so that a mended file counts at once.
-    private static func host(_ smartHost: SmartHostConfiguration) throws -> SmartHost {
+    static func host(_ smartHost: SmartHostConfiguration) throws -> SmartHost {
         var credentials: Credentials?
         if let user = smartHost.username, let file = smartHost.passwordFile {
             let password = try SecretFile.read(file, key: ConfigurationKeys.smartHostPassword.name)

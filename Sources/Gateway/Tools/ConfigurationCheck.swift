@@ -36,6 +36,24 @@ package struct ConfigurationCheck {
                 faults += error.faults
             }
         }
+        let smtp = configuration.smtp
+        do {
+            _ = try WorkingFloor.tlsSource(certificate: smtp.certificateFile, key: smtp.keyFile)
+        } catch {
+            faults += error.faults
+        }
+        do {
+            _ = try WorkingFloor.host(configuration.smartHost)
+        } catch let error as ConfigurationFaults {
+            // Told above already.
+            if error.faults.first?.file != configuration.smartHost.passwordFile { faults += error.faults }
+        } catch {
+            faults.append(
+                ConfigurationFault(
+                    file: configuration.smartHost.caFile ?? "smart_host", key: ConfigurationKeys.smartHostCA.name,
+                    problem: "cannot be used: \(error)", hint: "give authorities in PEM"
+                ))
+        }
         if FileManager.default.fileExists(atPath: configuration.keyring) {
             do { _ = try Keyring.load(path: configuration.keyring) } catch {
                 faults.append(

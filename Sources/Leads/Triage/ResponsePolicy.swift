@@ -98,7 +98,12 @@ package struct ResponsePolicy: Sendable {
         if message.header.all(ResponsePolicy.loopField).contains(where: { isOwnMark($0.body) }) { return .ownLoop }
         if message.header.all(.received).count > limits.hops { return .tooManyHops }
         if envelope?.reversePath == .null { return .nullReversePath }
-        if let sender = envelope?.reversePath.mailbox, ReplyAddress.isOwn(sender, context) { return .ownAddress }
+        // The office's own web site mails its forms from the office's own domain; who is answered is the person in it.
+        if understanding.kind != .form, let sender = envelope?.reversePath.mailbox,
+            ReplyAddress.isOwn(sender, context)
+        {
+            return .ownAddress
+        }
         switch understanding.kind {
         case .inquiry, .form, .reply: break
         case .unsubscribe: return .stopRequested

@@ -35,8 +35,16 @@ extension SpoolQueue {
             let record = try codec.encode(note, id: id)
             committer.enqueue([
                 PendingRecord(record: record, effect: .note(note)) { [weak self] fault in
-                    if let fault { self?.tell(fault) }
-                    self?.giveBack(id)
+                    guard let fault, let self else {
+                        self?.giveBack(id)
+                        return
+                    }
+                    tell(fault)
+                    // Not at once: whoever takes it again would only be told the same.
+                    Task {
+                        try? await Task.sleep(for: .seconds(1))
+                        self.giveBack(id)
+                    }
                 }
             ])
         } catch {

@@ -20,7 +20,18 @@ extension Store {
             }
             return found
         }
-        return try found.map { DueStep(step: $0, lead: try $1.record(seals)) }
+        // One lead that cannot be opened must not keep the others from their answers.
+        var unreadable: (any Error)?
+        let readable = found.compactMap { step, lead -> DueStep? in
+            do {
+                return DueStep(step: step, lead: try lead.record(seals))
+            } catch {
+                unreadable = error
+                return nil
+            }
+        }
+        if readable.isEmpty, let unreadable { throw unreadable }
+        return readable
     }
 
     /// When the next step is due; nil when none is planned.
