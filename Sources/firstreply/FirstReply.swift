@@ -20,7 +20,7 @@ struct FirstReply: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, InspectCommand.self, QueueCommand.self,
-            LeadCommand.self, TemplateCommand.self, ScoreCommand.self,
+            LeadCommand.self, BounceCommand.self, TemplateCommand.self, ScoreCommand.self,
         ]
     )
 }

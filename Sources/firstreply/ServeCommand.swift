@@ -10,7 +10,8 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             Takes mail on smtp.listen, answers leads through the smart host, and keeps everything in the mailroot. \
             On SIGTERM it tells its peers 421, finishes messages under way and ends within seconds; what is queued goes \
-            on at the next start. Only one gateway may own a mailroot.
+            on at the next start. On SIGHUP it reads rules and templates again; broken ones are logged and leave the last \
+            good ones in force. Only one gateway may own a mailroot.
             """
     )
 

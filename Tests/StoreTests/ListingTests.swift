@@ -70,11 +70,11 @@ import Testing
         let second = try Samples.lead(at: Samples.start.addingTimeInterval(1))
         for lead in [first, second] { _ = try await store.ingest(lead, at: Samples.start) }
         let address = try Samples.address("MARGARETHE@wintergarten.example")
-        #expect(try await store.openLeads(of: address).map(\.id) == [second.message.id, first.message.id])
-        #expect(try await store.openLeads(ofPhone: "+12125550142", limit: 1).map(\.id) == [second.message.id])
+        #expect(try await store.openLeads(.address(address)).map(\.id) == [second.message.id, first.message.id])
+        #expect(try await store.openLeads(.phone("+12125550142"), limit: 1).map(\.id) == [second.message.id])
         try await store.changeStatus(of: second.message.id, to: .lost, at: Samples.start)
-        #expect(try await store.openLeads(of: address).map(\.id) == [first.message.id])
-        #expect(try await store.openLeads(of: try Samples.address("x@y.example")).isEmpty)
+        #expect(try await store.openLeads(.address(address)).map(\.id) == [first.message.id])
+        #expect(try await store.openLeads(.address(try Samples.address("x@y.example"))).isEmpty)
     }
 
     @Test func messagesAreFoundByIdentifier() async throws {

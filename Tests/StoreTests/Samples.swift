@@ -41,7 +41,8 @@ enum Samples {
 
     static func lead(
         from address: String = "margarethe@wintergarten.example", at date: Date = start, score: Score = score(),
-        steps: [PlannedStep]? = nil, merge: MergeRule = .never, messageID: MessageID? = nil
+        steps: [PlannedStep]? = nil, merge: MergeRule = .never, messageID: MessageID? = nil,
+        digest: String? = nil, subject: String = "Board meeting transfer"
     ) throws -> NewLead {
         let correspondent = try Samples.address(address)
         let facts = LeadFacts(
@@ -50,10 +51,11 @@ enum Samples {
             pickup: "740 Park Avenue", dropoff: "Teterboro", value: 850, message: "Two sedans for a board meeting",
             language: "en", source: .email)
         return NewLead(
-            message: IncomingMessage(id: id(at: date), kind: .inquiry, messageID: messageID, arrivedAt: date),
+            message: IncomingMessage(
+                id: id(at: date), kind: .inquiry, messageID: messageID, contentDigest: digest, arrivedAt: date),
             source: .email,
             content: LeadContent(
-                facts: facts, correspondent: correspondent, subject: "Board meeting transfer", messageID: messageID,
+                facts: facts, correspondent: correspondent, subject: subject, messageID: messageID,
                 score: score),
             steps: steps ?? Samples.steps(at: date), merge: merge)
     }
@@ -65,7 +67,7 @@ enum Samples {
     static func content(_ queueID: QueueID) -> StepContent {
         StepContent(
             messageID: MessageID(unique: queueID.description, domain: "office.example"), template: "welcome",
-            templateHash: "h1", variant: "a")
+            templateHash: "h1", variant: "a", bareSubject: "your board meeting")
     }
 }
 

@@ -40,7 +40,7 @@ struct ReplyComposer: Sendable {
             octets: try draft.compose(), envelope: envelope,
             content: StepContent(
                 messageID: messageID, template: rendered.template, templateHash: rendered.hash,
-                variant: rendered.variant
+                variant: rendered.variant, bareSubject: SubjectPrefix.bare(rendered.subject)
             ),
             delay: selection.template.delay, why: selection.why
         )

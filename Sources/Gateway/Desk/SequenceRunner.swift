@@ -13,7 +13,8 @@ import Store
 struct SequenceRunner: Service {
     let store: Store
     let queue: SpoolQueue
-    let composer: ReplyComposer
+    /// With the templates in force.
+    let composer: @Sendable () -> ReplyComposer
     let rules: @Sendable (AddrSpec?, StepName) -> ClaimRules
     let bell: Doorbell
     let clock: any WallClock
@@ -109,7 +110,7 @@ struct SequenceRunner: Service {
         let now = clock.now()
         let queueID = due.step.queueID
         let correspondent = due.lead.content?.correspondent
-        guard let composed = try composer.compose(due.step, for: due.lead, at: now) else {
+        guard let composed = try composer().compose(due.step, for: due.lead, at: now) else {
             try await store.skip(queueID, reason: correspondent == nil ? .noAddress : .manual, at: now)
             logger.warning("step skipped: nothing to send", metadata: ["id": "\(queueID)"])
             return

@@ -15,6 +15,7 @@ import Store
 struct Intake: Service {
     let mailroot: MailRoot
     let store: Store
+    let finder: LeadFinder
     let judge: Judge
     let bell: Doorbell
     /// Rung when a step may have become due.
@@ -162,7 +163,7 @@ struct Intake: Service {
     private func take(_ spooled: SpooledMessage) async throws -> String {
         let message = Message(Array(spooled.octets.readableBytesView))
         let understood = judge.understand(message, spooled)
-        let match = try await judge.match(understood, message, spooled, in: store)
+        let match = try await finder.find(understood, message, spooled)
         switch judge.verdict(understood, message, spooled, match) {
         case .lead(let lead, let why):
             return try await record(lead, why, understood)
@@ -203,7 +204,7 @@ struct Intake: Service {
     /// Who writes anew has been heard: what was to follow on an older inquiry would now be beside the point.
     private func endOlderSequences(of lead: NewLead) async throws {
         guard let correspondent = lead.content.correspondent else { return }
-        for older in try await store.openLeads(of: correspondent) where older.id != lead.message.id {
+        for older in try await store.openLeads(.address(correspondent)) where older.id != lead.message.id {
             guard older.stopReason == nil else { continue }
             try await store.stopSequence(of: older.id, reason: .reply, at: clock.now())
         }
@@ -233,6 +234,7 @@ extension IngestOutcome {
         switch self {
         case .created: "lead"
         case .merged: "merged"
+        case .repeated: "repeated"
         case .known: "known"
         }
     }

@@ -5,8 +5,7 @@ import MailTypes
 import Spool
 import Store
 
-/// Decides what a message means for the ledger. It reads the ledger to find the lead a message belongs to, and writes
-/// nothing.
+/// Decides what a message means for the ledger, once it is known whose it is. No I/O.
 struct Judge: Sendable {
     /// What is to be recorded.
     enum Verdict {
@@ -15,17 +14,9 @@ struct Judge: Sendable {
         case handled(HandledMessage)
     }
 
-    /// The lead or the message of ours that a message belongs to.
-    struct Match {
-        var lead: QueueID?
-        var step: QueueID?
-        /// It came to the address by which a person asks for no more mail.
-        var isStopAddress = false
-    }
-
     let business: BusinessConfiguration
     let tokens: TokenAddresses
-    let book: RuleBook
+    let shelf: RuleShelf
     /// Gives the outgoing IDs of new steps.
     let newID: @Sendable (Date) -> QueueID
 
@@ -35,7 +26,7 @@ struct Judge: Sendable {
     private static let duplicateWindow = 600.0
 
     func understand(_ message: Message, _ spooled: SpooledMessage) -> Understanding {
-        Triage(context: context(at: spooled.envelope.arrival), rules: book.bounces)
+        Triage(context: context(at: spooled.envelope.arrival), rules: shelf.book.bounces)
             .understand(message, envelope: spooled.envelope)
     }
 
@@ -46,59 +37,17 @@ struct Judge: Sendable {
         )
     }
 
-    // MARK: whose message it is
-
-    /// Looks up what a message belongs to: token address, then Message-IDs, then the sender's open lead.
-    func match(
-        _ understood: Understanding, _ message: Message, _ spooled: SpooledMessage, in store: Store
-    ) async throws -> Match {
-        let keys = LeadMatch(understood, message: message, envelope: spooled.envelope, token: tokens.localPart(in:))
-            .keys
-        for case .token(let localPart) in keys {
-            switch tokens.meaning(ofLocalPart: localPart) {
-            case .reply(let lead):
-                // The address of answers is seen by many; reports come to the address of the message they are about.
-                if ![.bounce, .delay, .complaint].contains(understood.kind) { return Match(lead: lead) }
-            case .unsubscribe(let lead): return Match(lead: lead, isStopAddress: true)
-            case .bounce(let step): return Match(step: step)
-            case nil: continue
-            }
-        }
-        let identifiers = keys.compactMap { key in
-            if case .messageID(let identifier) = key { identifier } else { nil }
-        }
-        if let found = try await store.leads(referencedBy: identifiers).first {
-            return Match(lead: found.lead.id, step: found.step.queueID)
-        }
-        // An inquiry may be a new one of the same person, and what a report says of an address anybody can write: only
-        // a person's answer is believed by its sender.
-        guard [.reply, .unsubscribe, .autoResponse, .unknown].contains(understood.kind) else { return Match() }
-        for case .sender(let address, let subject) in keys {
-            let open = try await store.openLeads(of: address, limit: 5)
-            if let lead = open.first(where: { Self.isAlike($0.content?.subject, subject) }) {
-                return Match(lead: lead.id)
-            }
-        }
-        return Match()
-    }
-
-    private static func isAlike(_ subject: String?, _ other: String) -> Bool {
-        guard let subject else { return false }
-        return SubjectPrefix.bare(subject).lowercased() == other.lowercased()
-    }
-
     // MARK: what it means
 
     func verdict(_ understood: Understanding, _ message: Message, _ spooled: SpooledMessage, _ match: Match) -> Verdict
     {
         var kind = understood.kind
-        let isMatched = match.lead != nil || match.step != nil
         if match.isStopAddress, kind.isPersonal {
             kind = .unsubscribe
-        } else if kind == .inquiry, isMatched {
+        } else if kind == .inquiry, !match.isEmpty, !match.isNewRequest {
             kind = .reply
-        } else if kind == .reply, !isMatched {
-            // Somebody answers a mail that is none of ours: for us it is a first word, and a lead.
+        } else if kind == .reply, match.isEmpty || match.isNewRequest {
+            // Somebody answers a mail that is none of ours, or writes of something else: a first word, and a lead.
             kind = .inquiry
         }
         guard kind == .inquiry || kind == .form else {
@@ -114,22 +63,22 @@ struct Judge: Sendable {
     ) -> HandledMessage {
         let failure = understood.bounces.first { !$0.isSuccess }
         // The signs may quote the mail; the event log holds codes alone.
-        let details = failure.map { ["status": $0.status, "reason": $0.reason.rawValue] } ?? [:]
-        let isMatched = match.lead != nil || match.step != nil
+        var details = failure.map { ["status": $0.status, "reason": $0.reason.rawValue] } ?? [:]
+        if let way = match.way { details["matched"] = way.rawValue }
         // A report that names no message of ours may be forged: it is remembered and changes nothing. The ledger knows
         // the correspondent of a lead by itself.
-        let correspondent = isMatched && kind != .reply || !kind.isPersonal ? nil : message.from.first?.address
+        let correspondent = !match.isEmpty && kind != .reply || !kind.isPersonal ? nil : message.from.first?.address
         let severity: BounceSeverity = failure?.isHard == true ? .hard : .soft
         return HandledMessage(
             message: incoming(kind, message, spooled), lead: match.lead, step: match.step,
-            correspondent: correspondent, bounce: kind == .bounce && isMatched ? severity : nil,
-            summary: Self.summary(understood, message), details: details
+            correspondent: correspondent, bounce: kind == .bounce && !match.isEmpty ? severity : nil,
+            summary: Self.summary(understood, message), details: details, unknownTexts: Self.unknownTexts(understood)
         )
     }
 
     private func lead(_ understood: Understanding, _ message: Message, _ spooled: SpooledMessage) -> Verdict {
         let facts = understood.lead ?? LeadFacts(source: .email)
-        let score = book.scorer.score(facts)
+        let score = shelf.book.scorer.score(facts)
         let policy = ResponsePolicy(context: context(at: spooled.envelope.arrival))
         let answer = policy.verdict(
             on: understood, message: message, envelope: spooled.envelope, counts: ResponsePolicy.Counts(),
@@ -182,9 +131,19 @@ struct Judge: Sendable {
 
     private func incoming(_ kind: MessageKind, _ message: Message, _ spooled: SpooledMessage) -> IncomingMessage {
         IncomingMessage(
-            id: spooled.id, kind: kind, messageID: message.messageID, arrivedAt: spooled.envelope.arrival
+            id: spooled.id, kind: kind, messageID: message.messageID, contentDigest: ContentDigest.of(message),
+            arrivedAt: spooled.envelope.arrival
         )
     }
+
+    /// What mail systems said that no rule knows, a few of a report.
+    private static func unknownTexts(_ understood: Understanding) -> [UnknownBounceText] {
+        understood.bounces.lazy.filter { !$0.isSuccess && $0.rule == nil && $0.diagnostic?.isEmpty == false }
+            .prefix(mostUnknownTexts).map { UnknownBounceText(status: $0.status, text: $0.diagnostic ?? "") }
+    }
+
+    /// Texts of one report that are kept: a report about thousands mostly says the same of all.
+    private static let mostUnknownTexts = 10
 
     /// What the history of a lead shows of a message: its new text, held to two thousand characters.
     private static func summary(_ understood: Understanding, _ message: Message) -> String? {

@@ -18,7 +18,7 @@ package struct WorkingFloor: Sendable {
     package let configuration: Configuration
     package let store: Store
     package let mailroot: MailRoot
-    let book: RuleBook
+    let shelf: RuleShelf
     let tokens: TokenAddresses
     let submitters: LocalSubmitters?
     let pool: NIOThreadPool
@@ -78,7 +78,7 @@ package struct WorkingFloor: Sendable {
         self.configuration = configuration
         self.store = store
         self.mailroot = mailroot
-        self.book = book
+        shelf = RuleShelf(book, configuration: configuration, logger: logger)
         tokens = TokenAddresses(vault: vault, domain: configuration.business.replyDomain)
         self.submitters = submitters
         self.pool = pool
@@ -140,6 +140,7 @@ package struct WorkingFloor: Sendable {
         }
         return [
             courier(hooks, desk: desk, group: group), runner(bell: desk), intake(hooks, desk: desk),
+            ReloadService(shelf: shelf),
             ControlServer(
                 path: ControlSocket.path(mailroot: configuration.mailroot), group: group, logger: logger,
                 perform: queueDesk.perform
@@ -160,7 +161,9 @@ package struct WorkingFloor: Sendable {
     private func runner(bell: Doorbell) -> SequenceRunner {
         SequenceRunner(
             store: store, queue: mailroot.outgoing,
-            composer: ReplyComposer(business: configuration.business, tokens: tokens, templates: book.templates),
+            composer: { [business = configuration.business, tokens, shelf] in
+                ReplyComposer(business: business, tokens: tokens, templates: shelf.book.templates)
+            },
             rules: { [budgets = configuration.budgets] in budgets.rules(for: $0, step: $1) }, bell: bell, clock: clock,
             logger: logger
         )
@@ -168,11 +171,12 @@ package struct WorkingFloor: Sendable {
 
     private func intake(_ hooks: GatewayHooks, desk: Doorbell) -> Intake {
         let judge = Judge(
-            business: configuration.business, tokens: tokens, book: book,
+            business: configuration.business, tokens: tokens, shelf: shelf,
             newID: { [outgoing = mailroot.outgoing] in outgoing.newID(at: $0) }
         )
         return Intake(
-            mailroot: mailroot, store: store, judge: judge, bell: Doorbell(), desk: desk, clock: clock, logger: logger,
+            mailroot: mailroot, store: store, finder: LeadFinder(store: store, tokens: tokens), judge: judge,
+            bell: Doorbell(), desk: desk, clock: clock, logger: logger,
             onLead: hooks.onLead
         )
     }

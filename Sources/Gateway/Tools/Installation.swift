@@ -58,6 +58,11 @@ package struct Installation: Sendable {
         return try await withStore { try await $0.leadDetail(id).map { LeadListing($0) } }
     }
 
+    /// The newest texts of delivery reports that no rule knew.
+    package func unknownBounces(limit: Int) async throws -> [UnknownBounceListing] {
+        try await withStore { try await $0.unknownBounces(limit: limit).map { UnknownBounceListing($0) } }
+    }
+
     /// Takes in a lead that somebody typed: a call, a walk-in (M8). It enters by the spool like all mail.
     ///
     /// - Returns: its ID.

@@ -8,12 +8,15 @@ struct LeadValues: Sendable {
     let id: QueueID
     let addressIndex: Data?
     let domainIndex: Data?
-    let messageIDIndex: Data?
+    let message: MessageIndexes
+    let subjectIndex: Data
     let sealed: Data
     let sealedSummary: Data?
     let factors: String
     let valueCents: Int64?
     private let phoneIndex: Data?
+    /// The domain of a company; nil for free mail, where a domain tells nothing.
+    private let companyIndex: Data?
     private let lead: NewLead
     private let now: Int64
 
@@ -25,8 +28,12 @@ struct LeadValues: Sendable {
         let content = lead.content
         addressIndex = content.correspondent.map { seals.token(of: $0) }
         domainIndex = content.correspondent.map { seals.token(ofDomain: $0.domain) }
+        companyIndex = content.correspondent.flatMap {
+            FreeMail.contains($0.domain) ? nil : seals.token(ofDomain: $0.domain)
+        }
+        subjectIndex = seals.token(ofSubject: SubjectPrefix.bare(content.subject ?? ""))
         phoneIndex = content.facts.phoneE164.map { seals.token(ofPhone: $0) }
-        messageIDIndex = lead.message.messageID.map { seals.token(of: $0) }
+        message = MessageIndexes(lead.message, seals: seals)
         sealed = try seals.seal(content, in: .lead, of: row)
         sealedSummary = try (lead.summary ?? content.facts.message).map {
             try seals.seal($0, in: .interaction, of: row)
@@ -46,8 +53,8 @@ struct LeadValues: Sendable {
         INSERT INTO leads (
             id, status, kind, source, tier, score, attainable, rules_version, factors, service, language, value_cents,
             value_estimated, passengers, arrived_at, created_at, updated_at, address_index, domain_index, phone_index,
-            sealed
-        ) VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            subject_index, sealed
+        ) VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     /// The values of `insertion`, in its order.
@@ -58,7 +65,7 @@ struct LeadValues: Sendable {
             id.description, lead.message.kind.rawValue, lead.source.rawValue, score.tier.rawValue, score.points,
             score.attainable, score.rulesVersion, factors, facts.service?.rawValue, facts.language, valueCents,
             score.valueIsEstimated, facts.passengers.map { max(0, $0) }, lead.message.arrivedAt.milliseconds, now, now,
-            addressIndex, domainIndex, phoneIndex, sealed,
+            addressIndex, companyIndex, phoneIndex, subjectIndex, sealed,
         ]
     }
 }

@@ -7,13 +7,18 @@ extension Store {
     /// Remembers an inquiry: in one transaction its message, its lead with the score, the first touch, and the sequence
     /// with the direct answer due.
     ///
-    /// Does it once per queue ID, however often it is called: after a crash the same message is simply given again.
+    /// Does it once per queue ID, however often it is called: after a crash the same message is simply given again. A
+    /// message that came before under another queue ID, by another host or to another inbox, is only noted.
     /// An inquiry that belongs to an open lead (`MergeRule`) becomes a further touch and is not answered again.
     /// - Throws: `StoreError`.
     package func ingest(_ lead: NewLead, at now: Date) async throws -> IngestOutcome {
         let values = try LeadValues(lead, at: now, seals: seals)
         return try await writer.write { database in
             if let known = try Store.knownMessage(lead.message.id, in: database) { return .known(lead: known.lead) }
+            if let twin = try Store.twin(of: lead.message, values.message, in: database) {
+                try Journal.repeated(lead.message, of: twin, values.message, at: now.milliseconds, in: database)
+                return .repeated(lead: twin.lead)
+            }
             if let open = try Store.openLead(for: lead, values, in: database) {
                 try Store.merge(lead, values, into: open, at: now.milliseconds, in: database)
                 return .merged(into: open)
@@ -39,7 +44,7 @@ extension Store {
     ) throws {
         try database.run(LeadValues.insertion, values.arguments)
         try Journal.received(
-            lead.message, lead: values.id, messageIDIndex: values.messageIDIndex, at: now, in: database)
+            lead.message, lead: values.id, values.message, at: now, in: database)
         try Journal.touch(
             InteractionKind(lead.message.kind), .in, lead: values.id, at: now, message: values.id,
             sealed: values.sealedSummary, in: database)
@@ -67,7 +72,7 @@ extension Store {
     private static func merge(
         _ lead: NewLead, _ values: LeadValues, into open: QueueID, at now: Int64, in database: Database
     ) throws {
-        try Journal.received(lead.message, lead: open, messageIDIndex: values.messageIDIndex, at: now, in: database)
+        try Journal.received(lead.message, lead: open, values.message, at: now, in: database)
         try Journal.touch(
             InteractionKind(lead.message.kind), .in, lead: open, at: now, message: values.id,
             sealed: values.sealedSummary, in: database)
@@ -87,9 +92,10 @@ extension Store {
             guard let address = values.addressIndex else { return nil }
             row = try database.row(
                 """
-                SELECT id FROM leads WHERE address_index = ? AND arrived_at >= ? AND status IN \(openStatuses)
+                SELECT id FROM leads
+                WHERE address_index = ? AND arrived_at >= ? AND status IN \(openStatuses) AND subject_index = ?
                 ORDER BY id DESC LIMIT 1
-                """, [address, since.milliseconds])
+                """, [address, since.milliseconds, values.subjectIndex])
         }
         return try row.map { try RowReader(row: $0, table: "leads").queueID("id") }
     }

@@ -43,22 +43,44 @@ extension Store {
     /// How many identifiers of a message are looked up: a thread of ours is far shorter, and the list is an outsider's.
     package static let maximumReferences = 50
 
-    /// The open leads of a correspondent, newest first.
-    package func openLeads(of address: AddrSpec, limit: Int = 10) async throws -> [LeadRecord] {
-        try await leads(
+    /// The open leads of a person or a company, newest first.
+    package func openLeads(_ party: LeadParty, limit: Int = 10) async throws -> [LeadRecord] {
+        let (column, token) = index(of: party)
+        return try await leads(
             """
-            FROM leads WHERE leads.address_index = ? AND leads.status IN \(Store.openStatuses)
+            FROM leads WHERE leads.\(column) = ? AND leads.status IN \(Store.openStatuses)
             ORDER BY leads.id DESC LIMIT ?
-            """, [seals.token(of: address), max(0, limit)])
+            """, [token, max(0, limit)])
     }
 
-    /// The open leads with a telephone number in E.164, newest first.
-    package func openLeads(ofPhone number: String, limit: Int = 10) async throws -> [LeadRecord] {
-        try await leads(
-            """
-            FROM leads WHERE leads.phone_index = ? AND leads.status IN \(Store.openStatuses)
-            ORDER BY leads.id DESC LIMIT ?
-            """, [seals.token(ofPhone: number), max(0, limit)])
+    /// Of these leads, those whose conversation has a subject: the inquiry's own, or that of a message of ours to it.
+    /// - Parameter bareSubject: as `SubjectPrefix.bare` gives it.
+    package func leads(_ leads: [QueueID], havingSubject bareSubject: String) async throws -> Set<QueueID> {
+        guard !leads.isEmpty else { return [] }
+        let token = seals.token(ofSubject: bareSubject)
+        let marks = Array(repeating: "?", count: leads.count).joined(separator: ", ")
+        let arguments: [any DatabaseValueConvertible & Sendable] = leads.map(\.description) + [token, token]
+        return try await read { database in
+            let rows = try database.rows(
+                """
+                SELECT id FROM leads
+                WHERE id IN (\(marks)) AND (
+                    subject_index = ?
+                    OR EXISTS (SELECT 1 FROM email_sequences
+                               WHERE email_sequences.lead = leads.id AND email_sequences.subject_index = ?)
+                )
+                """, arguments)
+            return Set(try rows.map { try RowReader(row: $0, table: "leads").queueID("id") })
+        }
+    }
+
+    /// The column of a party's blind index, and the token in it. The names are ours.
+    private func index(of party: LeadParty) -> (column: String, token: Data) {
+        switch party {
+        case .address(let address): ("address_index", seals.token(of: address))
+        case .phone(let number): ("phone_index", seals.token(ofPhone: number))
+        case .company(let domain): ("domain_index", seals.token(ofDomain: domain))
+        }
     }
 
     /// One message, by its queue ID.

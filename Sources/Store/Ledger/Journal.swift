@@ -33,20 +33,32 @@ enum Journal {
 
     /// Records a message that came.
     static func received(
-        _ message: IncomingMessage, lead: QueueID?, step: Int64? = nil, messageIDIndex: Data?, at now: Int64,
+        _ message: IncomingMessage, lead: QueueID?, step: Int64? = nil, _ indexes: MessageIndexes, at now: Int64,
         in database: Database
     ) throws {
         try database.run(
             """
             INSERT INTO messages (
-                queue_id, direction, kind, lead, step, message_id_index, arrived_at, handled_at, segment,
-                segment_offset, segment_length
-            ) VALUES (?, 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                queue_id, direction, kind, lead, step, message_id_index, content_index, arrived_at, handled_at,
+                segment, segment_offset, segment_length
+            ) VALUES (?, 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                message.id.description, message.kind.rawValue, lead?.description, step, messageIDIndex,
-                message.arrivedAt.milliseconds, now, message.location?.segment, message.location?.offset,
+                message.id.description, message.kind.rawValue, lead?.description, step, indexes.messageID,
+                indexes.content, message.arrivedAt.milliseconds, now, message.location?.segment,
+                message.location?.offset,
                 message.location?.length,
             ])
+    }
+
+    /// Records a message that came before, under another queue ID: the history has it once.
+    static func repeated(
+        _ message: IncomingMessage, of twin: MessageTwin, _ indexes: MessageIndexes, at now: Int64,
+        in database: Database
+    ) throws {
+        try received(message, lead: twin.lead, indexes, at: now, in: database)
+        try note(
+            .messageRepeated, at: now, lead: twin.lead, message: message.id,
+            details: ["of": twin.id.description], in: database)
     }
 }

@@ -16,10 +16,13 @@ package struct HandledMessage: Hashable, Sendable {
     package var summary: String?
     /// Codes and reasons for the event log; never personal.
     package var details: [String: String]
+    /// For bounces: what the reports said that no rule knows; sealed, listed by `unknownBounces`.
+    package var unknownTexts: [UnknownBounceText]
 
     package init(
         message: IncomingMessage, lead: QueueID? = nil, step: QueueID? = nil, correspondent: AddrSpec? = nil,
-        bounce: BounceSeverity? = nil, summary: String? = nil, details: [String: String] = [:]
+        bounce: BounceSeverity? = nil, summary: String? = nil, details: [String: String] = [:],
+        unknownTexts: [UnknownBounceText] = []
     ) {
         self.message = message
         self.lead = lead
@@ -28,5 +31,6 @@ package struct HandledMessage: Hashable, Sendable {
         self.bounce = bounce
         self.summary = summary
         self.details = details
+        self.unknownTexts = unknownTexts
     }
 }

@@ -7,7 +7,7 @@ extension Store {
     /// Remembers a message that makes no lead, and does what it demands, in one transaction: the message, the touch, the
     /// event, the end of the sequence, the lead's status, the suppression.
     ///
-    /// Does it once per queue ID.
+    /// Does it once per queue ID, and once for a message that came twice: a bounce is not counted two times.
     /// - Parameter softBounceLimit: how many temporary bounces of a lead amount to a permanent one; nil: they are only
     ///   counted.
     /// - Throws: `StoreError`.
@@ -20,15 +20,22 @@ extension Store {
             if let known = try Store.knownMessage(handled.message.id, in: database) {
                 return MessageOutcome(isNew: false, lead: known.lead, stopped: [], suppressed: nil)
             }
+            if let twin = try Store.twin(of: handled.message, values.message, in: database) {
+                let now = now.milliseconds
+                try Journal.repeated(handled.message, of: twin, values.message, at: now, in: database)
+                return MessageOutcome(isNew: false, lead: twin.lead, stopped: [], suppressed: nil)
+            }
             return try Store.record(handled, effect, values, at: now.milliseconds, in: database)
         }
     }
 
     /// What of a handled message has to be sealed, indexed or looked up before its transaction.
     struct HandledValues: Sendable {
-        let messageIDIndex: Data?
+        let message: MessageIndexes
         let sealedSummary: Data?
         let address: SuppressedAddress?
+        /// Texts that no rule knew, sealed, each with its status.
+        let unknownTexts: [(status: String, sealed: Data)]
         let softBounceLimit: Int?
     }
 
@@ -40,11 +47,18 @@ extension Store {
             address = try await correspondent(lead: handled.lead, step: handled.step)
         }
         return HandledValues(
-            messageIDIndex: handled.message.messageID.map { seals.token(of: $0) },
+            message: MessageIndexes(handled.message, seals: seals),
             sealedSummary: try handled.summary.map {
                 try seals.seal($0, in: .interaction, of: handled.message.id.description)
             },
-            address: try address.map { try SuppressedAddress($0, seals: seals) }, softBounceLimit: softBounceLimit)
+            address: try address.map { try SuppressedAddress($0, seals: seals) },
+            unknownTexts: try handled.unknownTexts.map { text in
+                (
+                    text.status,
+                    try seals.seal(text.text, in: .unknownBounce, of: handled.message.id.description)
+                )
+            },
+            softBounceLimit: softBounceLimit)
     }
 
     private func correspondent(lead: QueueID?, step: QueueID?) async throws -> AddrSpec? {
@@ -60,7 +74,12 @@ extension Store {
         let message = handled.message
         let (lead, step) = try place(of: handled, in: database)
         try Journal.received(
-            message, lead: lead, step: step, messageIDIndex: values.messageIDIndex, at: now, in: database)
+            message, lead: lead, step: step, values.message, at: now, in: database)
+        for text in values.unknownTexts {
+            try database.run(
+                "INSERT INTO unknown_bounces (message, time, status, sealed) VALUES (?, ?, ?, ?)",
+                [message.id.description, now, text.status, text.sealed])
+        }
         var details = handled.details
         details["kind"] = message.kind.rawValue
         if let bounce = handled.bounce { details["bounce"] = bounce.rawValue }

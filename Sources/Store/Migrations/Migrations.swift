@@ -7,6 +7,7 @@ enum Migrations {
         (Migration002Sequences.name, Migration002Sequences.sql),
         (Migration003Messages.name, Migration003Messages.sql),
         (Migration004Suppressions.name, Migration004Suppressions.sql),
+        (Migration005Matching.name, Migration005Matching.sql),
     ]
 
     static func migrator() -> DatabaseMigrator {

@@ -13,6 +13,8 @@ package enum EventType: String, Sendable, Codable, CaseIterable {
     case stepSkipped = "step.skipped"
     case stepStopped = "step.stopped"
     case messageReceived = "message.received"
+    /// The same message came again: same identifier, same content.
+    case messageRepeated = "message.repeated"
     case suppressionAdded = "suppression.added"
     case suppressionRemoved = "suppression.removed"
 }

@@ -14,6 +14,7 @@ struct Seals: Sendable {
         case lead = "leads.sealed"
         case interaction = "lead_interactions.sealed"
         case suppression = "suppressions.sealed"
+        case unknownBounce = "unknown_bounces.sealed"
     }
 
     func seal(_ value: some Encodable, in column: Column, of row: String) throws -> Data {
@@ -52,6 +53,16 @@ struct Seals: Sendable {
     /// The blind index of somebody's message identifier: its right side may name the person's company.
     func token(of messageID: MessageID) -> Data {
         token(messageID.value, "message-id")
+    }
+
+    /// The blind index of a bare subject (`SubjectPrefix.bare`).
+    func token(ofSubject bare: String) -> Data {
+        token(bare, "subject")
+    }
+
+    /// The blind index of a message's content, given as a digest.
+    func token(ofContent digest: String) -> Data {
+        token(digest, "content")
     }
 
     private func token(_ text: String, _ field: String) -> Data {

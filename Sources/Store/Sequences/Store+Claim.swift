@@ -13,7 +13,8 @@ extension Store {
     package func claim(
         _ queueID: QueueID, at now: Date, rules: ClaimRules, content: StepContent? = nil
     ) async throws -> ClaimVerdict {
-        try await writer.write { database in
+        let subjectIndex = content?.bareSubject.map { seals.token(ofSubject: $0) }
+        return try await writer.write { database in
             let now = now.milliseconds
             guard let claim = try Claim(queueID, in: database), claim.step.status == .due,
                 claim.step.dueAt.milliseconds <= now
@@ -25,7 +26,7 @@ extension Store {
             if let verdict = try Store.spend(rules.budgets, claim, at: now, in: database) { return verdict }
             try database.run(
                 "UPDATE email_sequences SET status = 'claimed', claimed_at = ? WHERE id = ?", [now, claim.step.id])
-            if let content { try Store.write(content, of: claim.step.id, in: database) }
+            if let content { try Store.write(content, subjectIndex, of: claim.step.id, in: database) }
             guard let taken = try Store.step(queueID, in: database) else { return .stop(.notDue) }
             return .go(taken)
         }
@@ -86,6 +87,7 @@ extension Store {
         _ queueID: QueueID, at now: Date, content: StepContent, location: SpoolLocation? = nil
     ) async throws -> Bool {
         let messageIDIndex = seals.token(of: content.messageID)
+        let subjectIndex = content.bareSubject.map { seals.token(ofSubject: $0) }
         return try await writer.write { database in
             guard let step = try Store.step(queueID, in: database), !step.status.isClosed else { return false }
             let now = now.milliseconds
@@ -95,7 +97,7 @@ extension Store {
                     claimed_at = coalesce(claimed_at, ?)
                 WHERE id = ?
                 """, [now, now, step.id])
-            try Store.write(content, of: step.id, in: database)
+            try Store.write(content, subjectIndex, of: step.id, in: database)
             try database.run(
                 """
                 INSERT INTO messages (
@@ -112,10 +114,17 @@ extension Store {
         }
     }
 
-    private static func write(_ content: StepContent, of step: Int64, in database: Database) throws {
+    private static func write(
+        _ content: StepContent, _ subjectIndex: Data?, of step: Int64, in database: Database
+    ) throws {
         try database.run(
-            "UPDATE email_sequences SET message_id = ?, template = ?, template_hash = ?, variant = ? WHERE id = ?",
-            [content.messageID.value, content.template, content.templateHash, content.variant, step])
+            """
+            UPDATE email_sequences SET message_id = ?, template = ?, template_hash = ?, variant = ?, subject_index = ?
+            WHERE id = ?
+            """,
+            [
+                content.messageID.value, content.template, content.templateHash, content.variant, subjectIndex, step,
+            ])
     }
 
     private static func postpone(
