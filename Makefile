@@ -1,7 +1,7 @@
 # The commands of this project. `make help` lists them. They need Swift 6.3, make, and root or sudo for the packages.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz bench interop crash corpus corpus-floor packages packages-test clean
+.PHONY: help run build test lint fuzz bench bench-understanding interop crash corpus corpus-floor packages packages-test clean
 
 # A target that imports a module its Package.swift entry does not name fails to build: the layers are real.
 STRICT := --explicit-target-dependency-import-check error
@@ -47,11 +47,14 @@ fuzz: packages ## run each fuzz target for FUZZ_SECONDS (60)
 bench: build packages-test ## measure the way of one inquiry, memory and rate
 	bench/bench.py --program $(RELEASE)
 
-corpus: build ## score understanding against a corpus of real mail (CORPUS=folder)
-	@scripts/corpus.sh "$(CORPUS)" $(RELEASE)
+bench-understanding: build ## measure parsing and understanding beside GMime and Python (MAIL=folder), and their growth
+	bench/understanding.py --program $(RELEASE) $(if $(MAIL),--mail "$(MAIL)") --growth
+
+corpus: build ## score understanding beside the field, on a corpus of real mail (CORPUS=folder, CORPUS_ARGS=--altered)
+	@scripts/corpus.py "$(CORPUS)" $(RELEASE) $(CORPUS_ARGS)
 
 corpus-floor: build ## the same, and keep what was reached as the floor
-	@scripts/corpus.sh "$(CORPUS)" $(RELEASE) --keep
+	@scripts/corpus.py "$(CORPUS)" $(RELEASE) --keep
 
 clean: ## remove what was built
 	rm -rf .build .build-fuzz

@@ -16,6 +16,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     @Argument(help: ArgumentHelp("Message files; - is standard input.", valueName: "file")) var files: [String] = []
     @Flag(help: "Print one JSON object per message and line.") var json = false
+    @Flag(help: "Say how long parsing and understanding took, processor seconds as one JSON object.") var timing = false
     @Flag(help: "Judge addresses, a JSON string a line, instead of messages.") var addresses = false
 
     /// 64 MiB: a message is at most 25 MiB here, and a larger file is no message.
@@ -30,10 +31,15 @@ struct InspectCommand: AsyncParsableCommand {
             }
             guard !files.isEmpty else { throw ValidationError("name a message file, or - for standard input") }
             var isMissing = false
+            var measured: [[UInt8]] = []
             for file in files {
                 guard let octets = Self.read(file) else {
                     Terminal.complain("\(file): cannot be read, or is larger than 64 MiB")
                     isMissing = true
+                    continue
+                }
+                if timing {
+                    measured.append(octets)
                     continue
                 }
                 let text =
@@ -42,6 +48,7 @@ struct InspectCommand: AsyncParsableCommand {
                     : inspector.text(file: file, octets: octets, now: Date())
                 Terminal.print(text)
             }
+            if timing { Terminal.print(try inspector.timing(measured, now: Date())) }
             if isMissing { throw ExitCode.noInput }
         }
     }

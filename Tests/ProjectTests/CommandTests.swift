@@ -16,7 +16,7 @@ struct CommandTests {
 
     @Test("Without a corpus its command says so and is no failure")
     func corpusIsOptional() throws {
-        let result = try tree.run("scripts/corpus.sh", ["/nonexistent", ".build/release/firstreply"])
+        let result = try tree.run("scripts/corpus.py", ["/nonexistent", ".build/release/firstreply"])
         #expect(result.status == 0)
         #expect(result.output.hasPrefix("skipped: no corpus in /nonexistent."), "\(result.output)")
     }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Glibc
 import Leads
 import MIME
 import MailTypes
@@ -30,6 +31,30 @@ package struct Inspector: Sendable {
         InspectText(reading(file: file, octets: octets, now: now)).text
     }
 
+    /// Parses each message, then understands each, and says how long both took.
+    package func timing(_ messages: [[UInt8]], now: Date) throws -> String {
+        var parts = 0
+        let parse = processorTime { for octets in messages { parts += Message(octets).leaves.count } }
+        let understand = processorTime {
+            for octets in messages { parts += understanding(Message(octets), now: now).why.count + 1 }
+        }
+        // Counted so that nothing of the work can be left out as unused.
+        guard parts > 0 || messages.isEmpty else { return "" }
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return try json(
+            InspectTiming(
+                messages: messages.count, octets: messages.reduce(0) { $0 + $1.count }, parse: parse,
+                understand: understand, peakMemory: usage.ru_maxrss * 1024
+            ))
+    }
+
+    private func processorTime(_ work: () -> Void) -> Double {
+        let start = clock()
+        work()
+        return Double(clock() - start) / Double(CLOCKS_PER_SEC)
+    }
+
     /// The verdict on one address as a line of JSON.
     package func address(_ text: String) throws -> String {
         try json(AddressReport(text))
@@ -37,9 +62,13 @@ package struct Inspector: Sendable {
 
     private func reading(file: String, octets: [UInt8], now: Date) -> InspectReport {
         let message = Message(octets)
+        return InspectReport(
+            file: file, message: message, understanding: understanding(message, now: now), digest: Self.digest)
+    }
+
+    private func understanding(_ message: Message, now: Date) -> Understanding {
         let context = ReadingContext(timeZone: timeZone, defaultCountry: country, now: message.date?.date ?? now)
-        let understanding = Triage(context: context, rules: rules).understand(message)
-        return InspectReport(file: file, message: message, understanding: understanding, digest: Self.digest)
+        return Triage(context: context, rules: rules).understand(message)
     }
 
     private func json(_ value: some Encodable) throws -> String {
