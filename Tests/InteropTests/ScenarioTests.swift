@@ -14,6 +14,7 @@ struct ScenarioTests {
             ("smart_host", "A real Postfix as smart host, in order and with each fault"),
             ("disk", "A full disk, a read-only mailroot and a failing sync"),
             ("loops", "Two gateways answering each other, and robots that answer everything"),
+            ("syscalls", "Killed after one system call and after the next, through a whole inquiry and a start"),
             ("crash", "Killed at random under load: nothing lost, nothing twice, nothing invented"),
         ])
     func scenario(name: String, summary: String) throws {
