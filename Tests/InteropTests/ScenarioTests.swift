@@ -15,6 +15,7 @@ struct ScenarioTests {
             ("disk", "A full disk, a read-only mailroot and a failing sync"),
             ("loops", "Two gateways answering each other, and robots that answer everything"),
             ("syscalls", "Killed after one system call and after the next, through a whole inquiry and a start"),
+            ("power", "Power failures under load: what was not synced is gone, and nothing acknowledged is"),
             ("crash", "Killed at random under load: nothing lost, nothing twice, nothing invented"),
         ])
     func scenario(name: String, summary: String) throws {
