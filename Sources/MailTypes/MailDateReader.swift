@@ -10,6 +10,7 @@ struct MailDateReader {
     private var offset: Int?
     private var isAfternoon: Bool?
     private var hasZone = false
+    private var isWeekdayTakenForMonth = false
 
     init(_ text: String) {
         words = MailDateReader.words(of: text)
@@ -37,7 +38,7 @@ struct MailDateReader {
         var depth = 0
         for octet in text.utf8.prefix(maximumOctets) {
             if octet == UInt8(ascii: "(") { depth += 1 }
-            if depth == 0, octet > 0x20, octet != UInt8(ascii: ","), octet != UInt8(ascii: ";") {
+            if depth == 0, octet > 0x20, !separators.contains(octet) {
                 word.append(octet)
             } else if !word.isEmpty {
                 words.append(word)
@@ -48,6 +49,8 @@ struct MailDateReader {
         if !word.isEmpty { words.append(word) }
         return words.flatMap(dividedISO)
     }
+
+    private static let separators = Array(",;\"".utf8)
 
     /// `2026-11-22T18:30:00-05:00` as date, time and zone; `18:30:00+0100` as time and zone.
     private static func dividedISO(_ word: [UInt8]) -> [[UInt8]] {
@@ -113,11 +116,16 @@ struct MailDateReader {
 
     private mutating func takeName(_ word: [UInt8]) {
         let name = String(decoding: word.prefix { MailDateReader.isLetter($0) }, as: UTF8.self).lowercased()
-        if month == nil, let number = MailDateReader.months[String(name.prefix(3))], name.count >= 3 {
+        if month == nil || isWeekdayTakenForMonth, let number = MailDateReader.month(name) {
+            // QUIRK: `mar. 3 janv.`: Tuesday in French, Spanish and Italian.
+            isWeekdayTakenForMonth = name == "mar" && day == nil && month == nil
             month = number
             takeJoined(word.dropFirst(name.utf8.count))
         } else if name == "pm" || name == "am" {
             isAfternoon = name == "pm"
+        } else if name == "dst", hasZone, let standard = offset {
+            // QUIRK: `MET DST`, an hour more.
+            offset = standard + 3600
         } else if time != nil, !hasZone {
             takeZoneName(name, rest: word.dropFirst(name.utf8.count))
         }
@@ -141,8 +149,15 @@ struct MailDateReader {
     /// `21-Nov-97`, `2026-11-22`, `11/22/2026`, `22.11.2026`, or one number by its place.
     private mutating func takeNumber(_ word: [UInt8]) {
         let pieces = word.split { [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")].contains($0) }
-        if pieces.count == 3, time == nil || day == nil {
+        if pieces.count == 3, day == nil || month == nil {
             takeDate(pieces, separator: word[pieces[0].count])
+            return
+        }
+        // QUIRK: `10.11.12` and `10.11` as a time of day.
+        if pieces.count == 2 || pieces.count == 3, time == nil, day != nil, month != nil, year != nil,
+            word.contains(UInt8(ascii: "."))
+        {
+            takeTime(word.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: ":") : $0 })
             return
         }
         let digits = word.prefix { MailDateReader.isDigit($0) }
@@ -185,8 +200,7 @@ struct MailDateReader {
 
     private mutating func takeDate(_ pieces: [ArraySlice<UInt8>], separator: UInt8) {
         let numbers = pieces.map { MailDateReader.number($0) }
-        if numbers[1] == nil,
-            let number = MailDateReader.months[String(decoding: pieces[1].prefix(3), as: UTF8.self).lowercased()]
+        if numbers[1] == nil, let number = MailDateReader.month(String(decoding: pieces[1], as: UTF8.self).lowercased())
         {
             day = numbers[0]
             month = number
@@ -248,9 +262,18 @@ struct MailDateReader {
 
     private static func isLetter(_ octet: UInt8) -> Bool { (0x61...0x7a).contains(octet | 0x20) || octet >= 0x80 }
 
+    /// The number of a month by its name or the start of it, in lower case.
+    private static func month(_ name: String) -> Int? {
+        guard name.count >= 3 else { return nil }
+        return months[String(name.prefix(4))] ?? months[String(name.prefix(3))]
+    }
+
+    /// RFC 5322 §3.3, and QUIRK: programs that take the words of their user's language.
     private static let months = [
         "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
-        "dec": 12,
+        "dec": 12, "ene": 1, "gen": 1, "fév": 2, "fev": 2, "mär": 3, "mrz": 3, "maa": 3, "mrt": 3, "abr": 4, "avr": 4,
+        "mai": 5, "mag": 5, "mei": 5, "maj": 5, "giu": 6, "juin": 6, "lug": 7, "juil": 7, "ago": 8, "aoû": 8, "aou": 8,
+        "set": 9, "okt": 10, "ott": 10, "out": 10, "dic": 12, "dez": 12, "déc": 12,
     ]
 
     /// Hours east. RFC 5322 §4.3 fixes the American zones; the European ones mean one thing each.
