@@ -45,6 +45,20 @@ struct AddrSpecTests {
         #expect(AddrSpec(text) == nil)
     }
 
+    @Test(
+        "may have a name before them",
+        arguments: [
+            ("Ann Lee <ann@acme.example>", true), ("<ann@acme.example>", true), ("ann@acme.example", true),
+            ("\"Lee, Ann\" <ann@acme.example>", true), ("\"<a@b>\" <ann@acme.example>", true),
+            ("Ann Q. Lee <a@b.c>", true),
+            ("Lee, Ann <ann@acme.example>", false), ("Ann (x) <ann@acme.example>", false), ("Ann <ann>", false),
+            ("Ann <ann@acme.example", false), ("\"Ann <ann@acme.example>", false), ("Ann <ann@acme.example> x", false),
+            ("Ann <>", false), ("\"a\u{7}\" <ann@acme.example>", false), ("<a@b.c> <ann@acme.example>", false),
+        ])
+    func mailbox(text: String, isValid: Bool) {
+        #expect((AddrSpec(mailbox: text) != nil) == isValid)
+    }
+
     @Test("are shown in logs without the person")
     func redacted() throws {
         #expect(try #require(AddrSpec("jane.doe@acme.example")).redacted == "j***@acme.example")
