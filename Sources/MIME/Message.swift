@@ -38,7 +38,7 @@ package struct Message: Sendable {
     package var bcc: [Mailbox] { header.mailboxes(.bcc) }
 
     package var subject: String? { header[.subject]?.body }
-    package var date: MailDate? { header[.date].flatMap { MailDate($0.unfoldedBody) } }
+    package var date: MailDate? { header[.date].flatMap { MailDate($0.body) } }
     package var messageID: MessageID? { identifiers(.messageID).first }
     package var inReplyTo: [MessageID] { identifiers(.inReplyTo) }
     package var references: [MessageID] { identifiers(.references) }

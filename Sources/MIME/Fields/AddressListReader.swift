@@ -15,9 +15,26 @@ struct AddressListReader {
 
     /// The mailboxes of a raw field body.
     static func read(_ body: ArraySlice<UInt8>) -> [Mailbox] {
-        var reader = AddressListReader(input: HeaderText.unfolded(body))
+        var reader = AddressListReader(input: HeaderText.unfolded(joiningPairs(body)))
         reader.readAll()
         return reader.mailboxes
+    }
+
+    /// QUIRK: some programs fold between a backslash and the character it quotes; the fold is no part of the pair.
+    private static func joiningPairs(_ body: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard body.contains(ASCII.backslash) else { return body }
+        var output: [UInt8] = []
+        output.reserveCapacity(body.count)
+        var index = body.startIndex
+        while index < body.endIndex {
+            output.append(body[index])
+            index += 1
+            guard output.last == ASCII.backslash, index < body.endIndex,
+                body[index] == ASCII.cr || body[index] == ASCII.lf
+            else { continue }
+            while index < body.endIndex, ASCII.isSpace(body[index]) { index += 1 }
+        }
+        return output[...]
     }
 
     private init(input: [UInt8]) {
@@ -29,18 +46,40 @@ struct AddressListReader {
             let octet = input[index]
             switch octet {
             case ASCII.openParenthesis: readComment()
+            case ASCII.quote where isStrayQuote: index += 1
             case ASCII.quote:
                 if let content = quotedString() { draft.addQuoted(content) }
             case ASCII.less: readAngle()
+            case ASCII.greater where draft.hasAddress:
+                // QUIRK: brackets closed twice, or closed without having been opened.
+                index += 1
+            case ASCII.backslash where quotesNext:
+                // QUIRK: directories write `Doe\\, John` without quotes around it (obs-phrase has no such pair).
+                draft.addAtom(input[(index + 1)...(index + 1)])
+                index += 2
             case ASCII.comma, ASCII.semicolon: finish()
             case ASCII.colon: readColon()
             case _ where ASCII.isSpace(octet):
                 draft.addSpace()
                 index += 1
-            default: draft.addAtom(atom())
+            default: readAtom()
             }
         }
         finish()
+    }
+
+    /// QUIRK: a quote at the end of a word that none opened (`Ann" <ann@x.example>`, `5'10" tall`) opens nothing.
+    private var isStrayQuote: Bool {
+        guard index > 0, !AddressListReader.isSpecial(input[index - 1]), input[index - 1] != ASCII.backslash else {
+            return false
+        }
+        guard index + 1 < input.count else { return true }
+        return ASCII.isSpace(input[index + 1]) || input[index + 1] == ASCII.less
+    }
+
+    /// Whether the backslash here stands before one of the specials, which it then makes text.
+    private var quotesNext: Bool {
+        index + 1 < input.count && AddressListReader.isSpecial(input[index + 1]) && !ASCII.isSpace(input[index + 1])
     }
 
     /// A colon ends the name of a group; in what is no name (`mailto:x@y`, `[IPv6:...]`) it is part of the address.
@@ -56,24 +95,28 @@ struct AddressListReader {
 
     private mutating func finish() {
         index += 1
-        if let mailbox = draft.mailbox() { mailboxes.append(mailbox) }
+        mailboxes += draft.mailboxes()
         draft = MailboxDraft()
     }
 
     /// Text up to the next special; encoded words are taken whole, whatever specials they hold.
-    private mutating func atom() -> ArraySlice<UInt8> {
+    private mutating func readAtom() {
         let start = index
         if input[index] == ASCII.equals, let word = EncodedWord(in: input, at: index) {
             index = word.end
-            return input[start..<index]
+            draft.addEncodedWord(input[start..<index])
+            return
         }
-        if input[index] == UInt8(ascii: "[") { return domainLiteral() }
+        if input[index] == UInt8(ascii: "[") {
+            draft.addAtom(domainLiteral())
+            return
+        }
         index += 1
-        while index < input.count, !AddressListReader.isSpecial(input[index]) {
+        while index < input.count, !AddressListReader.isSpecial(input[index]), input[index] != ASCII.backslash {
             if input[index] == ASCII.equals, index + 1 < input.count, input[index + 1] == ASCII.question { break }
             index += 1
         }
-        return input[start..<index]
+        draft.addAtom(input[start..<index])
     }
 
     private mutating func domainLiteral() -> ArraySlice<UInt8> {
@@ -86,8 +129,8 @@ struct AddressListReader {
 
     private static func isSpecial(_ octet: UInt8) -> Bool {
         switch octet {
-        case ASCII.openParenthesis, ASCII.quote, ASCII.less, ASCII.comma, ASCII.semicolon, ASCII.colon,
-            UInt8(ascii: "["):
+        case ASCII.openParenthesis, ASCII.quote, ASCII.less, ASCII.greater, ASCII.comma, ASCII.semicolon,
+            ASCII.colon, UInt8(ascii: "["):
             true
         default: ASCII.isSpace(octet)
         }
@@ -97,6 +140,7 @@ struct AddressListReader {
     private mutating func readAngle() {
         index += 1
         var address: [UInt8] = []
+        var hasAt = false
         while index < input.count, input[index] != ASCII.greater {
             switch input[index] {
             case ASCII.openParenthesis: readComment()
@@ -104,19 +148,32 @@ struct AddressListReader {
                 let start = index
                 _ = quotedString()
                 address += input[start..<index]
-            case ASCII.comma where !address.isEmpty && address.first != ASCII.at && address.contains(ASCII.at):
-                // QUIRK: the closing bracket was forgotten and the next address follows.
-                draft.setAngle(address)
+            case ASCII.comma where address.first != ASCII.at && hasAt,
+                ASCII.semicolon where address.first != ASCII.at && hasAt:
+                // QUIRK: the closing bracket was forgotten and the next address follows, or one pair of brackets
+                // stands around several addresses.
+                setAngle(address)
                 return
             case ASCII.less:
                 // QUIRK: `<<ann@x.example>>`.
                 index += 1
             default:
+                hasAt = hasAt || input[index] == ASCII.at
                 address.append(input[index])
                 index += 1
             }
         }
         while index < input.count, input[index] == ASCII.greater { index += 1 }
+        setAngle(address)
+    }
+
+    /// QUIRK: `<ann@x.example> <bob@y.example>`: two mailboxes whose comma was forgotten.
+    private mutating func setAngle(_ address: [UInt8]) {
+        if draft.hasAngleAddress, !address.isEmpty {
+            let next = draft.divided()
+            mailboxes += draft.mailboxes()
+            draft = next
+        }
         draft.setAngle(address)
     }
 

@@ -16,10 +16,14 @@ enum ExtendedValue {
     /// QUIRK: most mailers put encoded words into parameters, which RFC 2047 §5 (3) forbids; some write
     /// `filename="utf-8''name"` without the asterisk.
     private static func plain(_ value: [UInt8]) -> String {
+        // QUIRK: `filename=?utf-8?Q?name?=`, whose first equals sign was taken for the parameter's.
+        if value.first == ASCII.question, value.suffix(2).elementsEqual("?=".utf8) {
+            return HeaderText.decodeWords([ASCII.equals] + value[...])
+        }
         if let prefix = charsetPrefix(of: value[...], isStrict: true) {
             return Charset.decode(percentDecoded(value[prefix.end...])[...], label: prefix.charset).text
         }
-        return HeaderText.decodeWords(value)
+        return HeaderText.decodeWords(value[...])
     }
 
     /// `charset'language'percent-encoded`, in the first section; the octets of all sections are joined before the
@@ -27,6 +31,7 @@ enum ExtendedValue {
     private static func decodeExtended(_ sections: [RawParameter]) -> String {
         var charset: String?
         var octets: [UInt8] = []
+        var encoded: [UInt8] = []
         for (number, section) in sections.enumerated() {
             var value = section.value[...]
             // QUIRK: some repeat the charset in every section.
@@ -37,10 +42,26 @@ enum ExtendedValue {
                 charset = prefix.charset
                 value = value[prefix.end...]
             }
-            octets += section.isExtended ? percentDecoded(value) : Array(value)
+            // QUIRK: some cut within `%E9`, so that what is encoded is joined before it is decoded.
+            if section.isExtended {
+                encoded += unquoted(value)
+            } else {
+                octets += percentDecoded(encoded[...]) + value
+                encoded.removeAll(keepingCapacity: true)
+            }
         }
-        if charset == nil, octets.contains(ASCII.question) { return HeaderText.decodeWords(octets) }
+        octets += percentDecoded(encoded[...])
+        // QUIRK: encoded words in spite of the asterisk.
+        if octets.contains(ASCII.question), charset == nil || octets.starts(with: "=?".utf8) {
+            return HeaderText.decodeWords(octets[...])
+        }
         return Charset.decode(octets[...], label: charset?.isEmpty == true ? nil : charset).text
+    }
+
+    /// QUIRK: `filename*=utf-8''"a b.txt"`.
+    private static func unquoted(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        value.count >= 2 && value.first == ASCII.quote && value.last == ASCII.quote
+            ? value.dropFirst().dropLast() : value
     }
 
     /// The charset before two apostrophes, or before one where the second was forgotten.

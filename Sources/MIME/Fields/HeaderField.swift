@@ -26,7 +26,7 @@ package struct HeaderField: Sendable {
 
     /// The body unfolded, but with its encoded words as they are: for fields that a program reads.
     package var unfoldedBody: String {
-        HeaderText.text(of: HeaderText.unfolded(rawBody))
+        HeaderText.text(of: HeaderText.unfolded(rawBody)[...])
     }
 
     /// The mailboxes of an address list, groups flattened (RFC 5322 §3.4).

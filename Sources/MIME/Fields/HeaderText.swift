@@ -2,12 +2,22 @@
 enum HeaderText {
     /// An unstructured body for people: RFC 5322 §2.2.3, RFC 2047 §6.1 (5), RFC 6532 §3.2.
     static func decode(_ body: ArraySlice<UInt8>) -> String {
-        decodeWords(unfolded(body))
+        let body = ASCII.trimmed(body.prefix(maximumOctets))
+        return isPlain(body) ? String(decoding: body, as: UTF8.self) : decodeWords(unfolded(body)[...])
+    }
+
+    /// Whether the octets are what they say: printable ASCII without folds and encoded words.
+    private static func isPlain(_ octets: ArraySlice<UInt8>) -> Bool {
+        octets.withUnsafeBufferPointer { buffer in
+            for octet in buffer where octet &- 0x20 >= 0x5f || octet == ASCII.question { return false }
+            return true
+        }
     }
 
     /// Decodes the encoded words in unfolded octets; white space between two of them disappears (RFC 2047 §6.2).
-    static func decodeWords(_ octets: [UInt8]) -> String {
-        guard octets.contains(ASCII.question) else { return text(of: octets) }
+    static func decodeWords(_ slice: ArraySlice<UInt8>) -> String {
+        guard slice.contains(ASCII.question) else { return text(of: slice) }
+        let octets = Array(slice)
         var output = ""
         var plainStart = 0
         var run = EncodedWordRun()
@@ -20,14 +30,14 @@ enum HeaderText {
             let between = octets[plainStart..<index]
             if run.isEmpty || !between.allSatisfy(ASCII.isSpace) {
                 run.flush(into: &output)
-                output += text(of: Array(between))
+                output += text(of: between)
             }
             run.append(word, into: &output)
             index = word.end
             plainStart = index
         }
         run.flush(into: &output)
-        output += text(of: Array(octets[plainStart...]))
+        output += text(of: octets[plainStart...])
         return output
     }
 
@@ -36,13 +46,28 @@ enum HeaderText {
     static let maximumOctets = 1024 * 1024
 
     /// Without line ends and without white space at the ends; the white space of a fold stays (RFC 5322 §2.2.3). NUL
-    /// was never allowed (RFC 5322 §4.1) and means nothing: it is left out.
+    /// was never allowed (RFC 5322 §4.1) and means nothing: it is left out. QUIRK: a CR alone within a line stands where
+    /// some program took a line end for a blank.
     static func unfolded(_ body: ArraySlice<UInt8>) -> [UInt8] {
-        ASCII.trimmed(body.prefix(maximumOctets)).filter { $0 != ASCII.cr && $0 != ASCII.lf && $0 != 0 }
+        let body = ASCII.trimmed(body.prefix(maximumOctets))
+        return [UInt8](unsafeUninitializedCapacity: body.count) { output, count in
+            body.withUnsafeBufferPointer { input in
+                for (index, octet) in input.enumerated() where octet != ASCII.lf && octet != 0 {
+                    if octet == ASCII.cr {
+                        let next = input[index + 1 < input.count ? index + 1 : index]
+                        guard !ASCII.isSpace(next) else { continue }
+                        output[count] = ASCII.space
+                    } else {
+                        output[count] = octet
+                    }
+                    count += 1
+                }
+            }
+        }
     }
 
     /// Octets as text: UTF-8 (RFC 6532), else by trial of charsets.
-    static func text(of octets: [UInt8]) -> String {
-        Charset.decode(octets[...], label: nil).text
+    static func text(of octets: ArraySlice<UInt8>) -> String {
+        octets.isEmpty ? "" : Charset.decode(octets, label: nil).text
     }
 }

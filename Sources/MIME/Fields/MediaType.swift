@@ -15,12 +15,13 @@ package struct MediaType: Hashable, Sendable {
     /// Reads the body of a Content-Type field; nil when it names no type at all.
     init?(_ body: ArraySlice<UInt8>) {
         var reader = ParameterReader(body)
-        let main = reader.mainValue()
+        // QUIRK: `"text/html"`, and a comma in the place of the semicolon.
+        let main = reader.mainValue().filter { $0 != ASCII.quote && $0 != ASCII.comma }
         let slash = main.firstIndex(of: ASCII.slash) ?? main.endIndex
         let type = main[..<slash]
         guard !type.isEmpty else { return nil }
-        self.type = HeaderText.text(of: Array(type)).lowercased()
-        subtype = HeaderText.text(of: Array(main[slash...].dropFirst())).lowercased()
+        self.type = HeaderText.text(of: type[...]).lowercased()
+        subtype = HeaderText.text(of: main[slash...].dropFirst()).lowercased()
         parameters = ParameterList(reader.parameters())
     }
 
@@ -35,10 +36,19 @@ package struct MediaType: Hashable, Sendable {
 
     package var isMultipart: Bool { type == "multipart" }
     /// text, whatever the subtype.
-    package var isText: Bool { type == "text" }
+    package var isText: Bool { type == "text" || isUnreadable }
     /// QUIRK: old mailers write `text` alone, or `text/`; RFC 2045 §5.2 makes that text/plain.
-    package var isPlainText: Bool { type == "text" && (subtype == "plain" || subtype.isEmpty) }
-    package var isHTML: Bool { type == "text" && subtype == "html" }
+    package var isPlainText: Bool {
+        type == "text" && (subtype == "plain" || subtype.isEmpty) || isUnreadable && type != "html"
+    }
+    package var isHTML: Bool { type == "text" && subtype == "html" || isUnreadable && type == "html" }
+
+    /// A value that names no type, which counts as text/plain (RFC 2045 §5.2). QUIRK: scripts write `html` or `plain`
+    /// alone; other words of letters, such as `application-x-zip`, rather name a file.
+    private var isUnreadable: Bool {
+        guard subtype.isEmpty, type != "text", type != "multipart", type != "message" else { return false }
+        return type == "html" || type == "plain" || !type.utf8.allSatisfy(MediaType.isToken)
+    }
     /// message/rfc822, or message/global (RFC 6532 §3.7).
     package var isMessage: Bool { type == "message" && (subtype == "rfc822" || subtype == "global") }
 

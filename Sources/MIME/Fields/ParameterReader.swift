@@ -105,6 +105,8 @@ struct ParameterReader {
                 end = index
             }
         }
+        // QUIRK: a closing quote without the opening one.
+        if end > start + 1, input[end - 1] == ASCII.quote, !input[start..<(end - 1)].contains(ASCII.quote) { end -= 1 }
         return Array(input[start..<end])
     }
 

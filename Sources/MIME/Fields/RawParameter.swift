@@ -13,7 +13,7 @@ struct RawParameter {
         self.value = value
         let pieces = written.split(separator: ASCII.asterisk, omittingEmptySubsequences: false)
         let base = pieces.first.map { Array(ASCII.trimmed($0)) } ?? []
-        name = base.allSatisfy { $0 < 0x80 } ? ASCII.lowercased(base) : HeaderText.text(of: base)
+        name = base.allSatisfy { $0 < 0x80 } ? ASCII.lowercased(base) : HeaderText.text(of: base[...])
         isExtended = pieces.count > 1 && pieces.last?.isEmpty == true
         // RFC 2231 §3 has no leading zeros and no bound; no header holds a thousand continuations.
         if pieces.count > 1, let number = Int(String(decoding: pieces[1], as: UTF8.self)), (0..<1000).contains(number) {

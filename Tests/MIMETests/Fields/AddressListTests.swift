@@ -58,6 +58,28 @@ struct AddressListTests {
             Case("root (Cron Daemon)", "Cron Daemon|root"),
             Case("Mail Delivery System <MAILER-DAEMON>", "Mail Delivery System|MAILER-DAEMON"),
             Case("<>", "|"),
+            // Several addresses without commas, in one pair of brackets, with brackets too many or too few.
+            Case("ann@x.example bob@y.example", "|ann@x.example", "|bob@y.example"),
+            Case("Ann ann@x.example Bob bob@y.example", "Ann|ann@x.example", "Bob|bob@y.example"),
+            Case("<ann@x.example> <bob@y.example>", "|ann@x.example", "|bob@y.example"),
+            Case("Ann <ann@x.example> Bob <bob@y.example>", "Ann|ann@x.example", "Bob|bob@y.example"),
+            Case("Ann <ann@x.example,bob@y.example>", "Ann|ann@x.example", "|bob@y.example"),
+            Case("<ann@x.example; bob@y.example>", "|ann@x.example", "|bob@y.example"),
+            Case("<ann@x.example bob@y.example>", "|ann@x.example", "|bob@y.example"),
+            Case("Ann ann@x.example>", "Ann|ann@x.example"),
+            Case("Ann << ann@x.example > >", "Ann|ann@x.example"),
+            Case("\"ann@x.example\" <> <ann@x.example>", "ann@x.example|ann@x.example"),
+            // Quotes: stray ones, around a whole address, backslashes outside of them and before a fold.
+            Case("Ann\" <ann@x.example>, \"Bob\" <bob@y.example>", "Ann|ann@x.example", "Bob|bob@y.example"),
+            Case("'ann@x.example'", "|ann@x.example"),
+            Case("<\"ann@x.example\">", "|ann@x.example"),
+            Case("\"ann@x.example\"", "|ann@x.example"),
+            Case("Lee\\, Ann <ann@x.example>", "Lee, Ann|ann@x.example"),
+            Case("Ann (a \\\r\n ) b) <ann@x.example>", "Ann (a ) b)|ann@x.example"),
+            // Encoded words that hold an address are a name, unless there is nothing else.
+            Case("=?utf-8?Q?ann@x.example?= <bob@y.example>", "ann@x.example|bob@y.example"),
+            Case("=?utf-8?Q?ann@x.example?=", "|ann@x.example"),
+            Case("=?utf-8?B?SsO8IDxhbm5AeC5leGFtcGxlPg==?=", "Jü|ann@x.example"),
             Case(""),
             Case("   "),
         ])

@@ -35,7 +35,11 @@ struct ParameterTests {
             ("a/b; name*0=\"=?utf-8?Q?=E2=82=AC\"; name*1=\".txt?=\"", "name", "€.txt"),
             ("a/b; name*=nobody-knows''%E2%82%AC.txt", "name", "€.txt"),
             ("a/b; name*99999999999999999999*=x", "name", "x"),
+            ("a/b; name*0*=utf-8''a%; name*1*=2Eb", "name", "a.b"), ("a/b; name*=utf-8''\"a b\"", "name", "a b"),
+            ("a/b; name*=utf-8''=?utf-8?Q?=E2=82=AC?=", "name", "€"), ("a/b; name=a.txt\"", "name", "a.txt"),
+            ("a/b; name*=utf-8''a%ZZ%2", "name", "a%ZZ%2"), ("a/b; name*0=a; name*2=c", "name", "ac"),
             // RFC 2047 in parameters, which it forbids.
+            ("a/b; name=?utf-8?Q?=E2=82=AC?=", "name", "€"),
             ("a/b; name=\"=?utf-8?B?4oKsLnR4dA==?=\"", "name", "€.txt"),
             ("a/b; name==?utf-8?B?4oKsLnR4dA==?=", "name", "€.txt"),
             ("a/b; name=\"=?utf-8?Q?=E2=82=AC?=\r\n =?utf-8?Q?.txt?=\"", "name", "€.txt"),
@@ -51,7 +55,8 @@ struct ParameterTests {
         arguments: [
             ("text/plain", "text/plain"), (" TEXT / Plain ", "text/plain"), ("text/plain;", "text/plain"),
             ("(a) text (b) / (c) plain (d); x=y", "text/plain"), ("text", "text"), ("text/", "text"),
-            ("attachment; filename=x", "attachment"), ("text/plain/format", "text/plain/format"),
+            ("attachment; filename=x", "attachment"), ("\"text/html\"; x=y", "text/html"),
+            ("text/html, x=y", "text/html"), ("text/plain/format", "text/plain/format"),
         ])
     func types(field: String, type: String) {
         #expect(MediaType(text: field)?.description == type)
@@ -69,6 +74,7 @@ struct ParameterTests {
             ("Content-Disposition: attachment\r\nContent-Type: a/b; name=b.pdf", "b.pdf"),
             ("Content-Disposition: attachment; filename=a.pdf\r\nContent-Type: a/b; name=b.pdf", "a.pdf"),
             ("Content-Disposition: filename=a.pdf", "a.pdf"),
+            ("Content-Disposition: attachment; name=a.pdf", "a.pdf"), ("Content-Type: a/b; filename=a.pdf", "a.pdf"),
         ])
     func fileNames(header: String, name: String) {
         #expect(Message(Array("\(header)\r\n\r\n".utf8)).root.filename == name)
