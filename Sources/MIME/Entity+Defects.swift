@@ -5,6 +5,7 @@ extension Entity {
         if let field = header[.contentTransferEncoding], TransferEncoding(field.rawBody) == nil {
             kinds.append(.unknownTransferEncoding)
         }
+        // RFC 2045 §6.4: a message has none of the other encodings.
         if mediaType.isMessage {
             if !transferEncoding.isIdentity { kinds.append(.encodedComposite) }
         } else {

@@ -45,9 +45,14 @@ package struct Entity: Sendable {
     }
 
     /// The name a file should have: `filename` of the disposition, else `name` of the type (RFC 2183 §2.3).
+    ///
+    /// QUIRK: some put `name` into the disposition, or `filename` into the type.
     package var filename: String? {
-        let name = disposition?.parameters["filename"] ?? mediaType.parameters["name"]
-        return name.flatMap { $0.isEmpty ? nil : $0 }
+        let disposition = disposition?.parameters
+        return [
+            disposition?["filename"], mediaType.parameters["name"], disposition?["name"],
+            mediaType.parameters["filename"],
+        ].lazy.compactMap { $0 }.first { !$0.isEmpty }
     }
 
     /// The Content-ID without its brackets (RFC 2392).
@@ -69,14 +74,25 @@ package struct Entity: Sendable {
     }
 
     func decodedText() -> (text: String, defect: Defect.Kind?) {
-        let octets = transferEncoding.decode(encodedBody).octets
-        let decoded = Charset.decode(octets[...], label: mediaType.charset ?? charsetInMarkup(octets))
+        let encoding = transferEncoding
+        guard !encoding.isIdentity else { return text(of: encodedBody) }
+        let decoded = encoding.decode(encodedBody)
+        let text = text(of: decoded.octets[...])
+        guard !decoded.trailing.isEmpty else { return text }
+        return (text.text + "\n" + self.text(of: decoded.trailing).text, text.defect)
+    }
+
+    private func text(of octets: ArraySlice<UInt8>) -> (text: String, defect: Defect.Kind?) {
+        let label = mediaType.charset ?? charsetInMarkup(octets)
+        // Octets are changed in less time than the characters of a string.
+        if Charset.hasASCIILineEnds(label, octets) { return Charset.decode(LineEnds.normalized(octets), label: label) }
+        let decoded = Charset.decode(octets, label: label)
         return (LineEnds.normalized(decoded.text), decoded.defect)
     }
 
     /// The charset that an HTML document names in its own `meta` element, where the field does not say it (WHATWG HTML
     /// §13.2.3.2: within the first 1024 octets).
-    private func charsetInMarkup(_ octets: [UInt8]) -> String? {
+    private func charsetInMarkup(_ octets: ArraySlice<UInt8>) -> String? {
         guard mediaType.isHTML else { return nil }
         let head = ASCII.lowercased(octets.prefix(1024))
         guard let mark = head.firstRange(of: "charset=") else { return nil }
@@ -88,14 +104,24 @@ package struct Entity: Sendable {
     /// The message in a message/rfc822 or message/global part, however it is encoded.
     package var message: Message? {
         guard mediaType.isMessage, !isText else { return nil }
-        if let root = nested.first { return Message(octets: header.octets, root: root) }
+        if let root = nested.first { return Message(octets: root.header.octets, root: root) }
         return Message(decodedBytes())
     }
 
     /// Whether the content of this leaf is text, whatever it is called: a text type, a multipart in which no part was
-    /// found, a message that has no header.
+    /// found, a message that has no header, a report that has no fields.
     package var isText: Bool {
-        mediaType.isText || mediaType.isMultipart && isLeaf || nested.first?.header.isEmpty == true
+        mediaType.isText || mediaType.isMultipart && isLeaf || nested.first?.header.isEmpty == true || isReportInWords
+    }
+
+    /// QUIRK: InterMail labels what it says to people message/delivery-status as well.
+    private var isReportInWords: Bool {
+        guard mediaType.type == "message", mediaType.subtype == "delivery-status", transferEncoding.isIdentity else {
+            return false
+        }
+        let body = encodedBody.drop(while: ASCII.isSpace)
+        guard !body.isEmpty else { return false }
+        return Header(Array(body.prefix(while: { $0 != ASCII.lf }))).isEmpty
     }
 
     /// Text to be read as it is; HTML and other kinds of text are not.

@@ -1,61 +1,94 @@
+import Glibc
+
 /// Quoted-printable (RFC 2045 §6.7).
 enum QuotedPrintable {
     static func decode(_ body: ArraySlice<UInt8>) -> (octets: [UInt8], defect: Defect.Kind?) {
-        var output: [UInt8] = []
-        output.reserveCapacity(body.count)
         var isMalformed = false
-        // Encoded white space is meant; only what stands as it is may be trimmed.
-        var encodedEnd = 0
-        body.withUnsafeBufferPointer { input in
-            var index = 0
-            while index < input.count {
-                let octet = input[index]
-                index += 1
-                if octet == ASCII.equals {
-                    isMalformed = !decodeEscape(input, at: &index, into: &output) || isMalformed
-                    encodedEnd = output.count
-                } else if octet == ASCII.lf {
-                    trimLine(&output, downTo: encodedEnd)
-                    output.append(octet)
-                } else {
-                    output.append(octet)
-                }
+        // What is decoded is never longer than what was encoded.
+        let octets = [UInt8](unsafeUninitializedCapacity: body.count) { output, count in
+            body.withUnsafeBufferPointer { input in
+                guard let source = input.baseAddress, let target = output.baseAddress else { return }
+                var decoder = Decoder(source: source, end: input.count, target: target)
+                decoder.run()
+                count = decoder.count
+                isMalformed = decoder.isMalformed
             }
         }
-        return (output, isMalformed ? .malformedQuotedPrintable : nil)
+        return (octets, isMalformed ? .malformedQuotedPrintable : nil)
     }
 
-    /// After an `=`: two hexadecimal digits or a soft line break. What is neither stays as it is (RFC 2045 §6.7,
-    /// note at the end of the rules).
-    private static func decodeEscape(
-        _ input: UnsafeBufferPointer<UInt8>, at index: inout Int, into output: inout [UInt8]
-    ) -> Bool {
-        if index + 1 < input.count, let high = ASCII.hexValue(input[index]), let low = ASCII.hexValue(input[index + 1])
-        {
-            output.append(high << 4 | low)
-            index += 2
-            return true
-        }
-        var end = index
-        while end < input.count, input[end] == ASCII.space || input[end] == ASCII.tab { end += 1 }
-        if end == input.count {
-            index = end
-            return true
-        }
-        if input[end] == ASCII.cr || input[end] == ASCII.lf {
-            let isPair = input[end] == ASCII.cr && end + 1 < input.count && input[end + 1] == ASCII.lf
-            index = end + (isPair ? 2 : 1)
-            return true
-        }
-        output.append(ASCII.equals)
-        return false
-    }
+    /// One pass, line by line; the runs between the escapes are copied as a whole.
+    private struct Decoder {
+        let source: UnsafePointer<UInt8>
+        let end: Int
+        /// Has room for as many octets as the source has.
+        let target: UnsafeMutablePointer<UInt8>
+        var index = 0
+        var count = 0
+        var isMalformed = false
 
-    /// RFC 2045 §6.7 (3): white space at the end of a line was added on the way.
-    private static func trimLine(_ output: inout [UInt8], downTo floor: Int) {
-        let hasReturn = output.last == ASCII.cr && output.count > floor
-        if hasReturn { output.removeLast() }
-        while output.count > floor, output.last == ASCII.space || output.last == ASCII.tab { output.removeLast() }
-        if hasReturn { output.append(ASCII.cr) }
+        mutating func run() {
+            while index < end {
+                let newline = memchr(source + index, Int32(ASCII.lf), end - index)
+                    .map { UnsafeRawPointer($0) - UnsafeRawPointer(source) }
+                guard let newline else {
+                    line(upTo: end)
+                    return
+                }
+                let hasReturn = newline > index && source[newline - 1] == ASCII.cr
+                // §6.7 (3): white space at the end of a line was added on the way.
+                var textEnd = hasReturn ? newline - 1 : newline
+                while textEnd > index, source[textEnd - 1] == ASCII.space || source[textEnd - 1] == ASCII.tab {
+                    textEnd -= 1
+                }
+                let isSoft = textEnd > index && source[textEnd - 1] == ASCII.equals
+                line(upTo: isSoft ? textEnd - 1 : textEnd)
+                index = newline + 1
+                guard !isSoft else { continue }
+                if hasReturn { put(ASCII.cr) }
+                put(ASCII.lf)
+            }
+        }
+
+        /// The text of one line.
+        private mutating func line(upTo lineEnd: Int) {
+            while index < lineEnd {
+                let mark = memchr(source + index, Int32(ASCII.equals), lineEnd - index)
+                    .map { UnsafeRawPointer($0) - UnsafeRawPointer(source) }
+                let run = (mark ?? lineEnd) - index
+                memcpy(target + count, source + index, run)
+                count += run
+                index += run
+                guard mark != nil else { return }
+                index += 1
+                escape(before: lineEnd)
+            }
+        }
+
+        /// After an `=`: two hexadecimal digits, or a soft line break of a message without LF. What is neither stays as
+        /// it is (§6.7, note at the end of the rules).
+        private mutating func escape(before lineEnd: Int) {
+            if index + 1 < lineEnd, let high = ASCII.hexValue(source[index]),
+                let low = ASCII.hexValue(source[index + 1])
+            {
+                put(high << 4 | low)
+                index += 2
+                return
+            }
+            var next = index
+            while next < end, source[next] == ASCII.space || source[next] == ASCII.tab { next += 1 }
+            if next == end || source[next] == ASCII.cr && next < lineEnd {
+                index = min(next + 1, end)
+                return
+            }
+            put(ASCII.equals)
+            isMalformed = true
+        }
+
+        @inline(__always)
+        private mutating func put(_ octet: UInt8) {
+            target[count] = octet
+            count += 1
+        }
     }
 }

@@ -38,7 +38,7 @@ enum UUEncoding {
             words[1].allSatisfy({ (0x30...0x37).contains($0) })
         else { return nil }
         let name = ASCII.trimmed(words[2])
-        return name.isEmpty ? nil : HeaderText.text(of: Array(name))
+        return name.isEmpty ? nil : HeaderText.text(of: name)
     }
 
     /// One line: a length character, then groups of four characters for three octets; what is missing counts as zero.

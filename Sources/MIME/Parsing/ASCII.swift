@@ -50,6 +50,31 @@ enum ASCII {
         }
     }
 
+    /// Whether all octets are below 128 and none is an escape, with which ISO-2022 leaves ASCII.
+    static func isPlain(_ octets: ArraySlice<UInt8>) -> Bool {
+        octets.withUnsafeBufferPointer { buffer in
+            // In blocks, so that the compiler can test many octets at once and the first other one ends the search soon.
+            var start = 0
+            while start < buffer.count {
+                let end = min(start + 1024, buffer.count)
+                var seen: UInt8 = 0
+                for index in start..<end { seen |= buffer[index] & 0x80 | (buffer[index] == 0x1b ? 0x80 : 0) }
+                if seen != 0 { return false }
+                start = end
+            }
+            return true
+        }
+    }
+
+    /// How many octets are above 127.
+    static func countOfUpper(_ octets: ArraySlice<UInt8>) -> Int {
+        octets.withUnsafeBufferPointer { buffer in
+            var count = 0
+            for octet in buffer { count &+= Int(octet >> 7) }
+            return count
+        }
+    }
+
     /// Without white space at either end.
     static func trimmed(_ octets: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var slice = octets

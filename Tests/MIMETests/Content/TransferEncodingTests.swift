@@ -48,12 +48,21 @@ struct TransferEncodingTests {
     @Test(
         "broken base64 gives what there is",
         arguments: [
-            ("aGVs*bG8=", "hello"), ("aGVsbG8", "hello"), ("aGVsbA", "hell"), ("aGVsb", "hel"), ("!!", ""),
+            ("aGVs*bG8=", "hello"), ("aGVsbG8", "hello"), ("aGVsbA", "hell"), ("aGVsb", "hel"), ("!!", "!!"),
+            ("This is text, no base64 at all.", "This is text, no base64 at all."),
+            ("YQ==\n\n____\nA footer, in plain text.\n", "a"),
         ])
     func brokenBase64(body: String, text: String) {
         let decoded = decode("base64", body)
         #expect(decoded.text == text)
         #expect(decoded.defects == [.malformedBase64])
+    }
+
+    @Test("base64 keeps the footer that a list appended")
+    func footer() {
+        let message = Message(
+            Array("Content-Transfer-Encoding: base64\n\nYQ==\n\n____\nSent to a list, by hand.\n".utf8))
+        #expect(message.text == "a\n____\nSent to a list, by hand.\n")
     }
 
     @Test(
