@@ -33,6 +33,12 @@ package struct Defect: Hashable, Sendable {
         case boundaryNotFound = "boundary-not-found"
         /// A multipart ends without its closing delimiter.
         case missingCloseDelimiter = "missing-close-delimiter"
+        /// The fields of a part stand where the preamble should, without a delimiter before them.
+        case missingFirstDelimiter = "missing-first-delimiter"
+        /// Something stands behind the boundary of a delimiter line.
+        case garbageAfterBoundary = "garbage-after-boundary"
+        /// Two delimiters follow each other without anything between them.
+        case delimiterWithoutPart = "delimiter-without-part"
         /// Parts follow the closing delimiter.
         case partAfterCloseDelimiter = "part-after-close-delimiter"
         /// A multipart or message has a transfer encoding other than 7bit, 8bit, binary (RFC 2045 §6.4).

@@ -30,7 +30,7 @@ extension Entity {
         case ("text", "vcard"), ("text", "x-vcard"), ("text", "directory"): .contact
         case ("text", "rfc822-headers"), ("message", "rfc822-headers"), ("message", "global-headers"): .returnedHeader
         case ("application", "ms-tnef"), ("application", "vnd.ms-tnef"): .tnef
-        case ("message", "delivery-status"), ("message", "global-delivery-status"): .deliveryStatus
+        case ("message", "delivery-status") where !isText, ("message", "global-delivery-status"): .deliveryStatus
         case ("message", "disposition-notification"), ("message", "global-disposition-notification"):
             .dispositionNotification
         case ("message", "feedback-report"): .feedbackReport

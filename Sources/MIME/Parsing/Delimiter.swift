@@ -4,6 +4,8 @@ struct Delimiter {
     var level: Int
     /// `--boundary--`: no more parts.
     var isClose: Bool
+    /// Whether something stands behind the boundary.
+    var hasGarbage = false
     /// Where what precedes it ends: the line end before the delimiter belongs to the delimiter.
     var bodyEnd: Int
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 extension MessageParser {
     /// Reads the fields up to the empty line, or to where the body seems to start without one, and moves behind it.
     ///
@@ -9,7 +11,8 @@ extension MessageParser {
         places.reserveCapacity(isTop ? 32 : 4)
         var end = start
         reading: while position < buffer.count {
-            let line = line(at: position)
+            let line = headerLine(at: position, isFirst: isTop && places.isEmpty)
+            if line.start > position, buffer[position] != ASCII.cr { note(.malformedFieldLine, at: position) }
             switch kind(of: line, isFirst: places.isEmpty) {
             case .empty:
                 position = line.next
@@ -40,6 +43,29 @@ extension MessageParser {
         return Header(octets: octets, places: places, range: start..<max(start, end))
     }
 
+    /// The line of a header. QUIRK: scripts that write CRLF or LF leave single CRs between some fields, others indent the
+    /// first field.
+    @inline(__always)
+    private func headerLine(at start: Int, isFirst: Bool) -> Line {
+        var line = line(at: start)
+        guard !line.isEmpty else { return line }
+        if isFirst, buffer[start] == ASCII.space || buffer[start] == ASCII.tab {
+            let text = buffer[start..<line.end].firstIndex { !ASCII.isSpace($0) } ?? start
+            if startsKnownField(at: text) { line.start = text }
+        }
+        guard !endsLinesWithCR, let base = buffer.baseAddress else { return line }
+        while !line.isEmpty, buffer[line.start] == ASCII.cr { line.start += 1 }
+        var index = line.start
+        while index < line.end, let found = memchr(base + index, Int32(ASCII.cr), line.end - index) {
+            let mark = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+            index = mark + 1
+            guard startsKnownField(at: index) else { continue }
+            line.end = mark
+            line.next = index
+        }
+        return line
+    }
+
     private enum LineKind {
         case empty
         case continuation
@@ -63,8 +89,7 @@ extension MessageParser {
     /// A line of white space only continues a field where more of the field or another field follows (RFC 5322 §4.2
     /// lets it), and is the empty line otherwise.
     private func kindOfIndented(_ line: Line, isFirst: Bool) -> LineKind {
-        let isBlank = buffer[line.start..<line.end].allSatisfy(ASCII.isSpace)
-        guard isBlank else { return isFirst ? .body : .continuation }
+        guard isBlank(line) else { return isFirst ? .body : .continuation }
         guard !isFirst, line.next < buffer.count else { return .empty }
         let following = self.line(at: line.next)
         let next = following.isEmpty ? ASCII.lf : buffer[line.next]
@@ -90,7 +115,7 @@ extension MessageParser {
         return line.end - start > prefix.count && prefix.indices.allSatisfy { buffer[start + $0] == prefix[$0] }
     }
 
-    /// Skips a byte order mark and, where a header follows them, empty lines.
+    /// Skips a byte order mark and, where a header follows them, empty lines and those of white space.
     private mutating func skipWhatPrecedes() {
         if buffer.count - position >= 3, buffer[position] == 0xef, buffer[position + 1] == 0xbb,
             buffer[position + 2] == 0xbf
@@ -100,7 +125,7 @@ extension MessageParser {
         var index = position
         while index < buffer.count {
             let line = line(at: index)
-            guard line.isEmpty else { break }
+            guard isBlank(line) else { break }
             index = line.next
         }
         guard index > position, startsKnownField(at: index) else { return }
@@ -108,13 +133,25 @@ extension MessageParser {
         position = index
     }
 
+    private func isBlank(_ line: Line) -> Bool {
+        buffer[line.start..<line.end].allSatisfy(ASCII.isSpace)
+    }
+
     /// Whether a field that mail programs write starts here: how a header is told from text that has a colon.
     func startsKnownField(at start: Int) -> Bool {
-        guard start < buffer.count, case .field(let nameEnd, _)? = field(in: line(at: start)) else { return false }
+        let limit = min(buffer.count, start + MessageParser.maximumKnownName)
+        var index = start
+        while index < limit, buffer[index] > 0x20, buffer[index] < 0x7f, buffer[index] != ASCII.colon { index += 1 }
+        let nameEnd = index
+        while index < limit, buffer[index] == ASCII.space || buffer[index] == ASCII.tab { index += 1 }
+        guard nameEnd > start, index < limit, buffer[index] == ASCII.colon else { return false }
         let name = ASCII.lowercased(buffer[start..<nameEnd])
         return MessageParser.knownFields.contains(name)
             || MessageParser.knownPrefixes.contains { name.hasPrefix($0) }
     }
+
+    /// The longest names of fields that programs write have some 50 octets.
+    private static let maximumKnownName = 80
 
     private static let knownPrefixes = ["x-", "content-", "list-", "arc-", "resent-", "dkim-", "received-"]
 

@@ -12,15 +12,18 @@ struct MessageParser {
     var position = 0
     var defects: [Defect] = []
     /// The boundaries of the multiparts we are in, outermost first.
-    private var boundaries: [[UInt8]] = []
+    var boundaries: [Boundary] = []
     /// The delimiter that ended the last entity; nil at the end of the octets.
-    private var pending: Delimiter?
+    var pending: Delimiter?
     private var entityCount = 0
+    /// How many transfer encodings around the octets were undone to get at them.
+    private let undone: Int
 
-    init(octets: [UInt8], buffer: UnsafeBufferPointer<UInt8>, limits: MessageLimits) {
+    init(octets: [UInt8], buffer: UnsafeBufferPointer<UInt8>, limits: MessageLimits, undone: Int = 0) {
         self.octets = octets
         self.buffer = buffer
         self.limits = limits
+        self.undone = undone
         endsLinesWithCR = MessageParser.firstLineEndsWithCR(buffer)
     }
 
@@ -43,8 +46,13 @@ struct MessageParser {
             entity.bodyEnd = entity.bodyStart
         } else if entity.mediaType.isMultipart {
             readMultipart(into: &entity, depth: depth)
-        } else if entity.mediaType.isMessage, hasIdentityEncoding(header) {
-            readNested(into: &entity, depth: depth)
+        } else if entity.mediaType.isMessage {
+            if entity.transferEncoding.isIdentity {
+                readNested(into: &entity, depth: depth)
+            } else {
+                entity.bodyEnd = bodyEnd()
+                readEncoded(into: &entity, depth: depth)
+            }
         } else {
             entity.bodyEnd = bodyEnd()
         }
@@ -58,14 +66,42 @@ struct MessageParser {
             entity.bodyEnd = bodyEnd()
             return
         }
+        entity.nested = [nested(in: &entity, depth: depth)]
+        entity.bodyEnd = pending?.bodyEnd ?? buffer.count
+    }
+
+    /// The message that starts here, in a part.
+    private mutating func nested(in entity: inout Entity, depth: Int) -> Entity {
         // The sections of a nested message hang below the part that holds it (RFC 3501 §6.4.5).
         let section = entity.section.isEmpty ? "1" : entity.section
         entity.section = section
         var nested = self.entity(depth: depth + 1, section: section, defaultType: .plainText, isTop: true)
         if nested.children.isEmpty { nested.section = section + ".1" }
-        entity.nested = [nested]
-        entity.bodyEnd = pending?.bodyEnd ?? buffer.count
+        return nested
     }
+
+    /// QUIRK: against RFC 2045 §6.4 some encode a whole message or multipart; what is in it is read as octets of its own.
+    private mutating func readEncoded(into entity: inout Entity, depth: Int) {
+        guard undone < MessageParser.maximumUndone, depth < limits.depth else {
+            note(.tooDeep, at: entity.bodyStart)
+            return
+        }
+        let decoded = entity.decodedBytes()
+        decoded.withUnsafeBufferPointer { buffer in
+            var parser = MessageParser(octets: decoded, buffer: buffer, limits: limits, undone: undone + 1)
+            parser.entityCount = entityCount
+            if entity.mediaType.isMessage {
+                entity.nested = [parser.nested(in: &entity, depth: depth)]
+            } else if let boundary = entity.mediaType.boundary {
+                entity.children = parser.children(of: entity, boundary: Boundary(octets: boundary), depth: depth)
+            }
+            entityCount = parser.entityCount
+        }
+        if !entity.children.isEmpty { note(.encodedComposite, at: entity.bodyStart) }
+    }
+
+    /// Encodings in encodings: each costs the memory of what it holds once more, and honest mail has none.
+    private static let maximumUndone = 3
 
     private mutating func readMultipart(into entity: inout Entity, depth: Int) {
         guard depth < limits.depth else {
@@ -75,12 +111,12 @@ struct MessageParser {
         }
         let start = position
         if let boundary = entity.mediaType.boundary {
-            entity.children = children(of: entity, boundary: boundary, depth: depth)
+            entity.children = children(of: entity, boundary: Boundary(octets: boundary), depth: depth)
             if entity.children.isEmpty { note(.boundaryNotFound, at: start) }
         } else {
             note(.missingBoundaryParameter, at: start)
         }
-        if entity.children.isEmpty, let boundary = guessedBoundary(from: start) {
+        if entity.children.isEmpty, let boundary = guessedBoundary(from: start, declared: entity.mediaType.boundary) {
             position = start
             pending = nil
             entity.children = children(of: entity, boundary: boundary, depth: depth)
@@ -88,9 +124,10 @@ struct MessageParser {
             _ = bodyEnd()
         }
         entity.bodyEnd = pending?.bodyEnd ?? buffer.count
+        if entity.children.isEmpty, !entity.transferEncoding.isIdentity { readEncoded(into: &entity, depth: depth) }
     }
 
-    private mutating func children(of parent: Entity, boundary: [UInt8], depth: Int) -> [Entity] {
+    private mutating func children(of parent: Entity, boundary: Boundary, depth: Int) -> [Entity] {
         boundaries.append(boundary)
         defer { boundaries.removeLast() }
         let level = boundaries.count - 1
@@ -98,7 +135,7 @@ struct MessageParser {
         let defaultType: MediaType = parent.mediaType.subtype == "digest" ? .message : .plainText
         var children: [Entity] = []
         var isClosed = false
-        _ = bodyEnd()
+        if let first = undelimitedPart(of: parent, defaultType: defaultType, depth: depth) { children.append(first) }
         while let delimiter = pending, delimiter.level == level {
             if delimiter.isClose {
                 isClosed = true
@@ -109,19 +146,46 @@ struct MessageParser {
             pending = nil
             // A delimiter that nothing follows starts no part: the message was cut there.
             if position == buffer.count { break }
-            let number = String(children.count + 1)
-            let section = parent.section.isEmpty ? number : "\(parent.section).\(number)"
+            if let next = self.delimiter(at: position, bodyStart: position), next.level == level, !next.isClose {
+                note(.delimiterWithoutPart, at: position)
+                _ = bodyEnd()
+                continue
+            }
+            let section = MessageParser.section(children.count + 1, in: parent)
             if entityCount >= limits.entities {
                 note(.tooManyEntities, at: position)
-                boundaries[level] = []
+                boundaries[level].octets = []
                 children.append(rest(section: section))
                 break
             }
             children.append(entity(depth: depth + 1, section: section, defaultType: defaultType, isTop: false))
         }
-        if !isClosed, pending == nil { cutInlineClose(boundary, from: &children) }
+        if !isClosed, pending == nil { cutInlineClose(boundary.octets, from: &children) }
         if !isClosed, !children.isEmpty { note(.missingCloseDelimiter, at: pending?.bodyEnd ?? buffer.count) }
         return children
+    }
+
+    private static func section(_ number: Int, in parent: Entity) -> String {
+        parent.section.isEmpty ? String(number) : "\(parent.section).\(number)"
+    }
+
+    /// Moves to the first delimiter. QUIRK: where the fields of a part stand in the place of the preamble, the delimiter
+    /// before them was lost: it is a part.
+    private mutating func undelimitedPart(of parent: Entity, defaultType: MediaType, depth: Int) -> Entity? {
+        let start = position
+        if startsContentField(at: start) {
+            let defectCount = defects.count
+            let section = MessageParser.section(1, in: parent)
+            let part = entity(depth: depth + 1, section: section, defaultType: defaultType, isTop: false)
+            if pending?.level == boundaries.count - 1 {
+                note(.missingFirstDelimiter, at: start)
+                return part
+            }
+            defects.removeSubrange(defectCount...)
+            position = start
+        }
+        _ = bodyEnd()
+        return nil
     }
 
     /// QUIRK: mail scripts put the close delimiter straight behind the last text, without a line end between them.
@@ -142,136 +206,6 @@ struct MessageParser {
         return leaf
     }
 
-    private func hasIdentityEncoding(_ header: Header) -> Bool {
-        guard let field = header[.contentTransferEncoding] else { return true }
-        return TransferEncoding(field.rawBody)?.isIdentity ?? true
-    }
-
-    // MARK: Delimiters
-
-    /// Moves to the delimiter line that ends what starts here and past it; returns where the body before it ends.
-    private mutating func bodyEnd() -> Int {
-        pending = nil
-        guard !boundaries.isEmpty else {
-            position = buffer.count
-            return position
-        }
-        let start = position
-        while position < buffer.count {
-            if buffer[position] == ASCII.hyphen, position + 1 < buffer.count, buffer[position + 1] == ASCII.hyphen,
-                let delimiter = delimiter(at: position, bodyStart: start)
-            {
-                pending = delimiter
-                position = line(at: position).next
-                return delimiter.bodyEnd
-            }
-            position = nextLine(after: position)
-        }
-        return position
-    }
-
-    /// `delimiter := CRLF "--" boundary`, `close-delimiter := delimiter "--"`, then transport padding.
-    private func delimiter(at start: Int, bodyStart: Int) -> Delimiter? {
-        let line = line(at: start)
-        for level in boundaries.indices.reversed() {
-            let boundary = boundaries[level]
-            var index = start + 2
-            guard !boundary.isEmpty, line.end - index >= boundary.count, buffer[index] == boundary[0],
-                matches(boundary, at: index)
-            else { continue }
-            index += boundary.count
-            let isClose = line.end - index >= 2 && buffer[index] == ASCII.hyphen && buffer[index + 1] == ASCII.hyphen
-            if isClose { index += 2 }
-            while index < line.end, ASCII.isSpace(buffer[index]) { index += 1 }
-            guard index == line.end else { continue }
-            return Delimiter(level: level, isClose: isClose, bodyEnd: max(bodyStart, endBeforeLine(at: start)))
-        }
-        return nil
-    }
-
-    private func matches(_ boundary: [UInt8], at index: Int) -> Bool {
-        guard let base = buffer.baseAddress else { return false }
-        return boundary.withUnsafeBytes { octets in
-            octets.baseAddress.map { memcmp($0, base + index, boundary.count) == 0 } ?? true
-        }
-    }
-
-    /// QUIRK: broken gateways lose or change the boundary parameter. The first `--` line that is followed by a
-    /// `Content-` field is taken for the delimiter.
-    private func guessedBoundary(from start: Int) -> [UInt8]? {
-        var index = start
-        while index < buffer.count {
-            let line = line(at: index)
-            if line.end - index > 2, buffer[index] == ASCII.hyphen, buffer[index + 1] == ASCII.hyphen {
-                if delimiter(at: index, bodyStart: start) != nil { return nil }
-                if startsContentField(at: line.next) {
-                    let text = buffer[(index + 2)..<line.end]
-                    return Array(ASCII.trimmed(ArraySlice(text)))
-                }
-            }
-            index = line.next
-        }
-        return nil
-    }
-
-    private func startsContentField(at start: Int) -> Bool {
-        let prefix = Array("content-".utf8)
-        guard buffer.count - start > prefix.count else { return false }
-        return prefix.indices.allSatisfy { ASCII.lower(buffer[start + $0]) == prefix[$0] }
-    }
-
-    // MARK: Lines
-
-    /// The line that starts at `start`. In a header all CRs before the LF belong to the line end (QUIRK: `CR CR LF`).
-    @inline(__always)
-    func line(at start: Int) -> Line {
-        if endsLinesWithCR { return lineEndedByEither(at: start) }
-        let newline = self.newline(from: start)
-        var end = newline
-        if end < buffer.count {
-            while end > start, buffer[end - 1] == ASCII.cr { end -= 1 }
-        }
-        return Line(start: start, end: end, next: min(newline + 1, buffer.count))
-    }
-
-    private func lineEndedByEither(at start: Int) -> Line {
-        var end = start
-        while end < buffer.count, buffer[end] != ASCII.cr, buffer[end] != ASCII.lf { end += 1 }
-        var next = min(end + 1, buffer.count)
-        if end < buffer.count, buffer[end] == ASCII.cr, next < buffer.count, buffer[next] == ASCII.lf { next += 1 }
-        return Line(start: start, end: end, next: next)
-    }
-
-    @inline(__always)
-    private func nextLine(after start: Int) -> Int {
-        endsLinesWithCR ? lineEndedByEither(at: start).next : min(newline(from: start) + 1, buffer.count)
-    }
-
-    @inline(__always)
-    private func newline(from start: Int) -> Int {
-        guard start < buffer.count, let base = buffer.baseAddress,
-            let found = memchr(base + start, Int32(ASCII.lf), buffer.count - start)
-        else { return buffer.count }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-    }
-
-    /// Where the text before the line at `start` ends, without its line end.
-    private func endBeforeLine(at start: Int) -> Int {
-        var end = start
-        if end > 0, buffer[end - 1] == ASCII.lf { end -= 1 }
-        if end > 0, buffer[end - 1] == ASCII.cr { end -= 1 }
-        return end
-    }
-
-    private static func firstLineEndsWithCR(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = buffer.firstIndex(where: { $0 == ASCII.cr || $0 == ASCII.lf }), buffer[first] == ASCII.cr
-        else { return false }
-        // A run of CRs before an LF is one line end, however many they are.
-        let afterRun = buffer[first...].firstIndex { $0 != ASCII.cr }
-        guard let afterRun else { return true }
-        return buffer[afterRun] != ASCII.lf
-    }
-
     mutating func note(_ kind: Defect.Kind, at offset: Int) {
         // One of a kind per place is enough, and a hostile message must not fill the memory with its defects.
         guard defects.count < MessageParser.maximumDefects else { return }
@@ -280,17 +214,4 @@ struct MessageParser {
 
     /// More say nothing that these do not.
     static let maximumDefects = 100
-
-    /// Whether a delimiter of an open multipart starts here.
-    func isDelimiter(at start: Int) -> Bool {
-        guard !boundaries.isEmpty, start + 1 < buffer.count, buffer[start] == ASCII.hyphen,
-            buffer[start + 1] == ASCII.hyphen
-        else { return false }
-        return delimiter(at: start, bodyStart: start) != nil
-    }
-
-    /// Takes the delimiter at the present position as the end of an entity that has no body.
-    mutating func takeDelimiter() {
-        _ = bodyEnd()
-    }
 }

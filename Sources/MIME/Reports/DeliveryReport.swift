@@ -22,7 +22,7 @@ package struct DeliveryReport: Sendable {
         let leaves = message.leaves
         guard
             let status = leaves.first(where: {
-                $0.mediaType.type == "message"
+                $0.mediaType.type == "message" && !$0.isText
                     && ["delivery-status", "global-delivery-status"].contains($0.mediaType.subtype)
             })
         else { return nil }

@@ -56,6 +56,38 @@ struct StructureTests {
         Case(
             "parts after the close delimiter", mixed + "--b\n\none\n--b--\n--b\n\ntwo\n--b--\n",
             ["1 text/plain one", "2 text/plain two"], [.partAfterCloseDelimiter]),
+        Case(
+            "something behind the boundaries", mixed + "--b junk\n\none\n--b\n\ntwo\n--b-->\npost\n",
+            ["1 text/plain one", "2 text/plain two"], [.garbageAfterBoundary, .garbageAfterBoundary]),
+        Case(
+            "boundaries that go on", mixed + "--bc\nContent-Type: text/plain\n\none\n--bd\n\ntwo\n--b--\n",
+            ["1 text/plain one", "2 text/plain two"],
+            [.boundaryNotFound, .garbageAfterBoundary, .garbageAfterBoundary]),
+        Case(
+            "delimiters without a part", mixed + "--b\n--b\n--b\n\none\n--b--\n", ["1 text/plain one"],
+            [.delimiterWithoutPart, .delimiterWithoutPart]),
+        Case(
+            "the first delimiter is missing", mixed + "Content-Type: text/html\n\none\n--b\n\ntwo\n--b--\n",
+            ["1 text/html one", "2 text/plain two"], [.missingFirstDelimiter]),
+        Case(
+            "the boundary is written otherwise",
+            "Content-Type: multipart/mixed; boundary=\"--Ab\"\n\n--ab\n\none\n--ab--\n", ["1 text/plain one"],
+            [.boundaryNotFound]),
+        Case(
+            "an encoded multipart",
+            "Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n\nLS1iCgpvbmUKLS1iCgp0d28KLS1iLS0K\n",
+            ["1 text/plain one", "2 text/plain two"], [.boundaryNotFound, .encodedComposite]),
+        Case(
+            "blank lines before the header", "  \n\t\nSubject: s\n\nbody\n", ["1 text/plain body"], [.leadingEmptyLines]
+        ),
+        Case("an indented first field", "  Subject: s\n\nbody\n", ["1 text/plain body"], [.malformedFieldLine]),
+        Case(
+            "single CRs between fields", "From: a@b.c\r\nSubject: s\rContent-Type: text/html\r\n\r\nbody\r\n",
+            ["1 text/html body"]),
+        Case(
+            "a report in words",
+            "Content-Type: message/delivery-status\n\nYour message could not be delivered.\n",
+            ["1 message/delivery-status Your message could not be delivered."]),
         Case("white space behind delimiters", mixed + "--b \t\n\none\n--b-- \n", ["1 text/plain one"]),
         Case(
             "a line that only starts like a delimiter", mixed + "--b\n\n--bc\n--b- -\n--b--\n",
