@@ -26,7 +26,8 @@ struct InspectText {
 
     private static func line(_ bounce: InspectReport.Bounce) -> String {
         let hard = bounce.hard ? "hard" : "soft"
-        return "\(bounce.recipient): \(bounce.reason), \(bounce.status), \(hard)"
+        let rule = bounce.rule ?? "no rule"
+        return "\(bounce.recipient): \(bounce.reason), \(bounce.status), \(hard), \(rule)"
     }
 
     private static func lines(_ lead: InspectReport.Lead) -> [String] {

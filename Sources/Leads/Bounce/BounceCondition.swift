@@ -25,11 +25,12 @@ struct BounceCondition: Sendable, Hashable {
         }
     }
 
-    func holds(for evidence: BounceEvidence, classes: Set<String>) -> Bool {
+    /// - Parameter classes: the classes the text was put into, with the line that did so.
+    func holds(for evidence: BounceEvidence, classes: [String: Int]) -> Bool {
         matches(evidence, classes) != isNegated
     }
 
-    private func matches(_ evidence: BounceEvidence, _ classes: Set<String>) -> Bool {
+    private func matches(_ evidence: BounceEvidence, _ classes: [String: Int]) -> Bool {
         switch subject {
         case .command: evidence.command.map { values.contains($0.rawValue) } ?? false
         case .status: evidence.status.map { status in values.contains { covers($0, status) } } ?? false
@@ -38,7 +39,7 @@ struct BounceCondition: Sendable, Hashable {
         case .mailer: evidence.mailer.map(values.contains) ?? false
         case .type: evidence.diagnosticType.map(values.contains) ?? false
         case .action: evidence.action.map(values.contains) ?? false
-        case .class: values.contains(where: classes.contains)
+        case .class: values.contains { classes[$0] != nil }
         }
     }
 

@@ -141,10 +141,12 @@ struct BounceReader {
 
     private func source(_ fields: NoticeFields) -> Source? {
         guard let recipient = BounceReader.address(fields.finalRecipient, fields.originalRecipient) else { return nil }
-        return Source(
+        var source = Source(
             recipient: recipient, action: fields.action, status: fields.status, diagnostic: fields.diagnosticCode,
             diagnosticType: fields.diagnosticType, host: fields.remoteMTA, statusComment: fields.statusComment
         )
+        source.original = BounceReader.address(fields.originalRecipient, nil)
+        return source
     }
 
     /// RFC 3464 §2.3.2: the address behind the type. QUIRK: some put it in angle brackets, or print a pipe instead.
@@ -214,8 +216,30 @@ struct BounceReader {
             command: evidence.command, diagnostic: diagnostic.map(BounceReader.oneLine),
             reason: reason,
             isHard: reason.isHard(isPermanent: status.hasPrefix("5")), rule: verdict.rule,
-            originalRecipient: source.original
+            unread: verdict.rule == nil && !isSuccess ? unread(source, isAlone: isAlone) : nil,
+            originalRecipient: source.original ?? BounceReader.expandedFrom(source)
         )
+    }
+
+    /// All that the report says of a recipient no rule knew the words about, for somebody to read.
+    private func unread(_ source: Source, isAlone: Bool) -> String? {
+        var texts = [source.diagnostic, source.block].compactMap { $0 }
+        if isAlone || texts.isEmpty { texts.append(notice.text) }
+        let whole = texts.joined(separator: "\n")
+        return whole.isEmpty ? nil : String(whole.prefix(BounceRules.longestDiagnostic))
+    }
+
+    /// QUIRK: Postfix and sendmail print `(expanded from <a@b.c>)`, Exim `(generated from a@b.c)`.
+    private static func expandedFrom(_ source: Source) -> String? {
+        for text in [source.block, source.diagnostic].compactMap({ $0 }) {
+            let start = text.prefix(longestShown)
+            for cue in ["expanded from", "generated from"] {
+                guard let place = start.range(ofPlain: cue) else { continue }
+                let found = AddressScan.first(in: start[place.upperBound...].prefix(200))
+                if let found, found.address.lowercased() != source.recipient.lowercased() { return found.address }
+            }
+        }
+        return nil
     }
 
     private func evidence(

@@ -6,8 +6,8 @@ package struct BounceRules: Sendable {
     /// What the rules say of one delivery.
     package struct Verdict: Hashable, Sendable {
         package let reason: BounceReason
-        /// Which rule fired, for `why`; nil when none did.
-        package let rule: String?
+        /// Which rule fired; nil when none did.
+        package let rule: FiredRule?
         /// Words decided, not codes alone.
         package let isByWords: Bool
     }
@@ -78,13 +78,17 @@ package struct BounceRules: Sendable {
     package func verdict(on evidence: BounceEvidence) -> Verdict {
         var places = [[PhraseMatcher.Hit]](repeating: [], count: matcher.count)
         for hit in matcher.hits(in: evidence.diagnostic) { places[hit.phrase].append(hit) }
-        var classes: Set<String> = []
+        var classes: [String: Int] = [:]
         for index in candidates(places) where stands(phrases[index], in: places) {
             let rule = rules[index]
             guard rule.conditions.allSatisfy({ $0.holds(for: evidence, classes: classes) }) else { continue }
             switch rule.verdict {
-            case .textClass(let name): classes.insert(name)
-            case .reason(let reason): return Verdict(reason: reason, rule: describe(rule), isByWords: rule.isByWords)
+            case .textClass(let name): if classes[name] == nil { classes[name] = rule.line }
+            case .reason(let reason):
+                let fired = FiredRule(
+                    line: rule.line, summary: rule.summary,
+                    classLine: rule.classes.lazy.compactMap { classes[$0] }.first)
+                return Verdict(reason: reason, rule: fired, isByWords: rule.isByWords)
             }
         }
         // Unknown words are kept and listed, and count as soft.
@@ -126,23 +130,24 @@ package struct BounceRules: Sendable {
     /// Places of a rule's first text from which the others are looked for.
     private static let mostTries = 8
 
-    private func describe(_ rule: BounceRule) -> String {
-        let text = rule.texts.isEmpty ? "" : " \"\(rule.texts.joined(separator: " … "))\""
-        return "rule \(rule.line)\(text) (\(rule.source))"
+    /// The fixtures that each rule cites, by its line: what the tests prove.
+    package var fixtures: [Int: [String]] {
+        Dictionary(uniqueKeysWithValues: rules.map { ($0.line, $0.fixtures) })
     }
 
     // MARK: - Reading a line
 
     private static func rule(_ line: Substring, number: Int) throws(BounceRuleFault) -> BounceRule {
         let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
-        guard columns.count == 4 else {
+        guard columns.count == 5 else {
             throw BounceRuleFault(
-                line: number, problem: "\(columns.count) columns", hint: "four, separated by single tabs"
+                line: number, problem: "\(columns.count) columns", hint: "five, separated by single tabs"
             )
         }
         return BounceRule(
             line: number, verdict: try verdict(columns[0], number), conditions: try conditions(columns[1], number),
-            texts: try texts(columns[2], number), source: String(columns[3])
+            texts: try texts(columns[2], number), source: String(columns[3]),
+            fixtures: columns[4] == "-" ? [] : columns[4].split(separator: ",").map(String.init)
         )
     }
 

@@ -16,8 +16,10 @@ package struct BouncedRecipient: Hashable, Sendable, Codable {
     package var reason: BounceReason
     /// The address is dead: nothing more should be sent there.
     package var isHard: Bool
-    /// Which rule gave the reason, for `why`; nil when none fitted.
-    package var rule: String?
+    /// Which rule gave the reason; nil when none fitted.
+    package var rule: FiredRule?
+    /// What was said, whole, when no rule knew it: kept so that somebody can read it and write the rule.
+    package var unread: String?
     /// The address that was sent to, when the report tells it apart from where it was forwarded (RFC 3464 §2.3.1).
     package var originalRecipient: String?
 
@@ -26,8 +28,9 @@ package struct BouncedRecipient: Hashable, Sendable, Codable {
 
     package init(
         recipient: String, action: DeliveryAction, status: String, replyCode: String? = nil,
-        command: SMTPPhase? = nil, diagnostic: String? = nil, reason: BounceReason, isHard: Bool, rule: String? = nil,
-        originalRecipient: String? = nil
+        command: SMTPPhase? = nil, diagnostic: String? = nil, reason: BounceReason, isHard: Bool,
+        rule: FiredRule? = nil,
+        unread: String? = nil, originalRecipient: String? = nil
     ) {
         self.recipient = recipient
         self.action = action
@@ -38,6 +41,7 @@ package struct BouncedRecipient: Hashable, Sendable, Codable {
         self.reason = reason
         self.isHard = isHard
         self.rule = rule
+        self.unread = unread
         self.originalRecipient = originalRecipient
     }
 

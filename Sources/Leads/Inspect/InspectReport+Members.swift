@@ -108,6 +108,10 @@ extension InspectReport {
         package let hard: Bool
         package let diagnostic: String?
         package let command: String?
+        /// The rule that gave the reason: `bounces.tsv:812`; absent when none fitted.
+        package let rule: String?
+        /// The address that was sent to, where the report tells it apart.
+        package let originalRecipient: String?
 
         init(_ bounce: BouncedRecipient) {
             recipient = bounce.recipient
@@ -118,12 +122,15 @@ extension InspectReport {
             hard = bounce.isHard
             diagnostic = bounce.diagnostic
             command = bounce.command?.rawValue
+            rule = bounce.rule?.name
+            originalRecipient = bounce.originalRecipient
         }
 
         private enum CodingKeys: String, CodingKey {
             case recipient, action, status
             case replyCode = "reply_code"
-            case reason, hard, diagnostic, command
+            case reason, hard, diagnostic, command, rule
+            case originalRecipient = "original_recipient"
         }
     }
 

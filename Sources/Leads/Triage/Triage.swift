@@ -63,7 +63,7 @@ package struct Triage: Sendable {
         if isStandard { why.append("delivery report (RFC 3464)") }
         if isNamed { why.append("X-Failed-Recipients") }
         why += signs.why
-        why += reading.recipients.prefix(Triage.mostExplained).compactMap(\.rule)
+        why += reading.recipients.prefix(Triage.mostExplained).compactMap { $0.rule?.description }
         let failures = reading.recipients.filter { !$0.isSuccess }
         let kind: MessageKind =
             if failures.isEmpty, !reading.recipients.isEmpty {

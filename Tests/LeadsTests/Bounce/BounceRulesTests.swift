@@ -22,7 +22,7 @@ struct BounceRulesTests {
             mailer: sample.mailer, diagnosticType: sample.type
         )
         let verdict = try TriageSamples.rules().verdict(on: evidence)
-        #expect(verdict.reason == sample.reason, "\(verdict.rule ?? "no rule")")
+        #expect(verdict.reason == sample.reason, "\(verdict.rule?.description ?? "no rule")")
     }
 
     static let cases: [Case] = [
@@ -69,11 +69,11 @@ struct BounceRulesTests {
 
     @Test(arguments: [
         ("userunknown\tany\tuser unknown", "3 columns"),
-        ("nosuchreason\tany\tuser unknown\tx", "unknown reason"),
-        ("blocked\tcommand=HELLO\tx y z\tx", "cannot read the condition"),
-        ("blocked\twhen=x\tx y z\tx", "cannot read the condition"),
-        ("blocked\tany\tab\tx", "less than 3 octets"),
-        ("blocked\t\tabc\tx", "no condition"),
+        ("nosuchreason\tany\tuser unknown\tx\t-", "unknown reason"),
+        ("blocked\tcommand=HELLO\tx y z\tx\t-", "cannot read the condition"),
+        ("blocked\twhen=x\tx y z\tx\t-", "cannot read the condition"),
+        ("blocked\tany\tab\tx\t-", "less than 3 octets"),
+        ("blocked\t\tabc\tx\t-", "no condition"),
     ])
     func faults(_ line: String, _ problem: String) {
         do throws(BounceRuleFaults) {
@@ -89,7 +89,7 @@ struct BounceRulesTests {
     @Test
     func everyFaultIsListed() {
         do throws(BounceRuleFaults) {
-            _ = try BounceRules(parsing: "x\ny\nblocked\tany\tabc\tz\nw")
+            _ = try BounceRules(parsing: "x\ny\nblocked\tany\tabc\tz\t-\nw")
             Issue.record("no fault")
         } catch {
             #expect(error.faults.map(\.line) == [1, 2, 4])
@@ -99,12 +99,14 @@ struct BounceRulesTests {
     @Test
     func theFirstRuleThatFitsDecidesAndIsNamed() throws {
         let rules = try BounceRules(
-            parsing: "=k\tany\tabc\tx\nblocked\tclass=k command!=DATA\t-\tA\nexpired\tany\tabc\tB")
+            parsing: "=k\tany\tabc\tx\t-\nblocked\tclass=k command!=DATA\t-\tA\t-\nexpired\tany\tabc\tB\t-")
         let text = FoldedText("abc")
-        #expect(rules.verdict(on: BounceEvidence(diagnostic: text)).reason == .blocked)
+        let other = rules.verdict(on: BounceEvidence(diagnostic: text))
+        #expect(other.reason == .blocked)
+        #expect(other.rule?.description == "bounces.tsv:2 by bounces.tsv:1 (A)")
         let data = rules.verdict(on: BounceEvidence(diagnostic: text, command: .data))
         #expect(data.reason == .expired)
-        #expect(data.rule == "rule 3 \"abc\" (B)")
+        #expect(data.rule?.description == "bounces.tsv:3 \"abc\" (B)")
     }
 
     @Test(

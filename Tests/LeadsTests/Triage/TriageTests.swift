@@ -90,7 +90,7 @@ struct TriageTests {
         #expect(bounce.isHard)
         #expect(bounce.replyCode == "550")
         #expect(found.originalMessageIDs.first == MessageID("<m1@limo.example>"))
-        #expect(found.why.contains { $0.contains("rule") })
+        #expect(found.why.contains { $0.contains("bounces.tsv:") })
     }
 
     @Test(arguments: [
