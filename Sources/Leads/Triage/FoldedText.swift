@@ -1,12 +1,14 @@
 /// Text made ready for comparison with the phrases of our rules: lower case, each run of white space one space,
-/// typographic apostrophes and dashes plain, invisible characters gone.
+/// typographic apostrophes and dashes plain, invisible characters gone; on request without accents.
 ///
 /// Kept as UTF-8 octets because every search over it is over octets; folding is one pass.
 package struct FoldedText: Sendable {
     package let octets: [UInt8]
 
     /// Folds at most `limit` octets of `text`; what a rule looks for stands at the beginning of what mailers print.
-    package init(_ text: some StringProtocol, limit: Int = .max) {
+    ///
+    /// - Parameter withoutAccents: `é` becomes `e`, `ß` `ss`, `ё` `е`: people type as they can, phrases fold alike.
+    package init(_ text: some StringProtocol, limit: Int = .max, withoutAccents: Bool = false) {
         var folded: [UInt8] = []
         folded.reserveCapacity(min(limit, text.utf8.count))
         var wantsSpace = false
@@ -22,7 +24,11 @@ package struct FoldedText: Sendable {
             case .scalar:
                 if wantsSpace { folded.append(0x20) }
                 wantsSpace = false
-                folded.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+                if withoutAccents {
+                    AccentFolding.append(scalar, to: &folded)
+                } else {
+                    folded.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+                }
             }
         }
         octets = folded

@@ -1,7 +1,8 @@
 /// Finds many phrases in one text in one pass.
 ///
-/// The first three octets of every phrase lead to a bucket of candidates, which are then compared. The number of
-/// comparisons at one position is bounded by the rules, never by the text: time is linear in what a stranger sends.
+/// The first three octets of every phrase (two of the shortest) lead to a bucket of candidates, which are then compared.
+/// The number of comparisons at one position is bounded by the rules, never by the text: time is linear in what a
+/// stranger sends.
 package struct PhraseMatcher: Sendable {
     /// One place where one phrase stands.
     package struct Hit: Hashable, Sendable {
@@ -16,11 +17,14 @@ package struct PhraseMatcher: Sendable {
     private let phrases: [[UInt8]]
     private let buckets: [Int32: [Int]]
     private let present: [UInt64]
+    /// Phrases of two octets, such as `ab`, by these.
+    private let pairs: [Int32: [Int]]
 
-    /// - Parameter phrases: folded as `FoldedText` folds; shorter ones than three octets never match.
+    /// - Parameter phrases: folded as `FoldedText` folds; those of one octet never match.
     package init(_ phrases: [String]) {
         var stored: [[UInt8]] = []
         var buckets: [Int32: [Int]] = [:]
+        var pairs: [Int32: [Int]] = [:]
         var present = [UInt64](repeating: 0, count: PhraseMatcher.filterSize / 64)
         for phrase in phrases {
             let octets = Array(phrase.utf8)
@@ -29,12 +33,15 @@ package struct PhraseMatcher: Sendable {
                 buckets[key, default: []].append(stored.count)
                 let slot = PhraseMatcher.slot(key)
                 present[slot / 64] |= 1 << UInt64(slot % 64)
+            } else if octets.count == 2 {
+                pairs[PhraseMatcher.key(0, octets[0], octets[1]), default: []].append(stored.count)
             }
             stored.append(octets)
         }
         self.phrases = stored
         self.buckets = buckets
         self.present = present
+        self.pairs = pairs
     }
 
     /// The number of phrases given to `init`.
@@ -42,22 +49,30 @@ package struct PhraseMatcher: Sendable {
 
     /// Every occurrence of every phrase, in the order of the text.
     ///
-    /// A phrase that begins or ends with an ASCII letter or digit matches at a word's edge only when `wholeWords`.
+    /// When `wholeWords`, a phrase that begins or ends with a letter or digit matches at a word's edge only, in scripts
+    /// that put blanks between words.
     package func hits(in text: FoldedText, wholeWords: Bool = false) -> [Hit] {
         let octets = text.octets
-        guard octets.count >= 3 else { return [] }
         var hits: [Hit] = []
-        for start in 0...(octets.count - 3) {
+        for start in octets.indices.dropLast() {
+            if !pairs.isEmpty, let bucket = pairs[PhraseMatcher.key(0, octets[start], octets[start + 1])] {
+                append(bucket, in: octets, at: start, wholeWords, to: &hits)
+            }
+            guard start + 2 < octets.count else { break }
             let key = PhraseMatcher.key(octets[start], octets[start + 1], octets[start + 2])
             let slot = PhraseMatcher.slot(key)
             guard present[slot / 64] & (1 << UInt64(slot % 64)) != 0, let bucket = buckets[key] else { continue }
-            for index in bucket where matches(phrases[index], in: octets, at: start) {
-                let end = start + phrases[index].count
-                if wholeWords, !PhraseMatcher.isWhole(octets, start, end) { continue }
-                hits.append(Hit(phrase: index, start: start, end: end))
-            }
+            append(bucket, in: octets, at: start, wholeWords, to: &hits)
         }
         return hits
+    }
+
+    private func append(_ bucket: [Int], in octets: [UInt8], at start: Int, _ wholeWords: Bool, to hits: inout [Hit]) {
+        for index in bucket where matches(phrases[index], in: octets, at: start) {
+            let end = start + phrases[index].count
+            if wholeWords, !PhraseMatcher.isWhole(octets, start, end) { continue }
+            hits.append(Hit(phrase: index, start: start, end: end))
+        }
     }
 
     private func matches(_ phrase: [UInt8], in octets: [UInt8], at start: Int) -> Bool {
@@ -71,13 +86,19 @@ package struct PhraseMatcher: Sendable {
     }
 
     private static func isWhole(_ octets: [UInt8], _ start: Int, _ end: Int) -> Bool {
-        if start > 0, isWord(octets[start]), isWord(octets[start - 1]) { return false }
-        if end < octets.count, isWord(octets[end - 1]), isWord(octets[end]) { return false }
+        if start > 0, isLetter(octets, at: start), isLetter(octets, at: start - 1) { return false }
+        if end < octets.count, isLetter(octets, at: end - 1), isLetter(octets, at: end) { return false }
         return true
     }
 
-    private static func isWord(_ octet: UInt8) -> Bool {
-        (0x61...0x7a).contains(octet) || (0x30...0x39).contains(octet)
+    /// Whether the character an octet belongs to makes words told apart by blanks: ASCII, Latin, Greek, Cyrillic, Korean
+    /// excepted, which glues its particles on, as Chinese and Japanese glue everything.
+    private static func isLetter(_ octets: [UInt8], at index: Int) -> Bool {
+        let octet = octets[index]
+        if octet < 0x80 { return (0x61...0x7a).contains(octet) || (0x30...0x39).contains(octet) }
+        var lead = index
+        while lead > 0, index - lead < 3, octets[lead] & 0xc0 == 0x80 { lead -= 1 }
+        return (0xc3...0xd4).contains(octets[lead])
     }
 
     /// Bits of the filter that most positions fail at: 64 Ki bits, 8 KiB.
