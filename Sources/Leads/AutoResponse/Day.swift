@@ -44,7 +44,8 @@ struct Day: Hashable, Sendable {
         return adding(steps)
     }
 
-    private func adding(_ days: Int) -> Day? {
+    /// The day that many days later.
+    func adding(_ days: Int) -> Day? {
         var day = Optional(self)
         for _ in 0..<days {
             guard let current = day else { return nil }

@@ -1,127 +1,170 @@
-/// Reads the first date in a short text: `2026-09-21`, `September 15`, `18. September`, `09.09.2026`, `9月21日`,
-/// `Monday`.
+/// Reads the days a text names: `2026-09-21`, `September 15th`, `18. September`, `09.09.2026`, `9/11`, `9月21日`,
+/// `the 15th`, `Monday`, and which of them end a range: `3-14 August`, `du 3 au 14 août`.
 struct DayReader {
-    private let tokens: [Token]
+    private let tokens: [DayToken]
     private let written: Day
     private let monthFirst: Bool
 
-    private enum Token: Hashable {
-        case number(Int, digits: Int)
-        case word(String)
-        case mark(Character)
-    }
-
-    init(_ text: String, written: Day, monthFirst: Bool) {
+    /// - Parameters:
+    ///   - written: the day from which days without a year count.
+    ///   - monthFirst: whether `9/11/2026` is 11 September, as in the USA.
+    init(_ tokens: [DayToken], written: Day, monthFirst: Bool) {
+        self.tokens = tokens
         self.written = written
         self.monthFirst = monthFirst
-        tokens = DayReader.tokens(in: text)
     }
 
-    func first() -> Day? {
-        for index in tokens.indices {
-            if let day = numeric(at: index) ?? named(at: index) ?? eastern(at: index) { return day }
-        }
-        for token in tokens {
-            if case .word(let word) = token, let weekday = DayReader.weekday(word) {
-                return written.next(weekday: weekday)
-            }
-        }
-        return nil
-    }
-
-    private static func tokens(in text: String) -> [Token] {
-        var tokens: [Token] = []
-        var word = ""
-        var digits = ""
-        func flush() {
-            if let number = Int(digits), digits.count <= 4 { tokens.append(.number(number, digits: digits.count)) }
-            if !word.isEmpty { tokens.append(.word(word)) }
-            word = ""
-            digits = ""
-        }
-        for character in text {
-            if let value = character.wholeNumberValue, (0...9).contains(value), character.isNumber {
-                if !word.isEmpty { flush() }
-                digits.append(String(value))
-            } else if character.isLetter, !"年月日号日".contains(character) {
-                if !digits.isEmpty { flush() }
-                word.append(character)
+    /// Every day, in the order of the text.
+    func mentions() -> [DayMention] {
+        var mentions: [DayMention] = []
+        var index = 0
+        while index < tokens.count {
+            if let found = full(at: index) ?? dayOfMonth(at: index) {
+                let isRange = found.endsRange || isBehindLink(index)
+                mentions.append(mention(found.day, found.form, from: index, to: found.next, endsRange: isRange))
+                index = found.next
             } else {
-                flush()
-                if character != " " { tokens.append(.mark(character)) }
+                if let found = relative(at: index, after: mentions.last) { mentions.append(found) }
+                index += 1
             }
         }
-        flush()
-        return tokens
+        return mentions
     }
+
+    private struct Found {
+        let day: Day
+        var form = DayMention.Form.full
+        let next: Int
+        var endsRange = false
+    }
+
+    private func mention(
+        _ day: Day, _ form: DayMention.Form, from index: Int, to next: Int, endsRange: Bool
+    ) -> DayMention {
+        DayMention(day: day, form: form, start: tokens[index].start, end: tokens[next - 1].end, endsRange: endsRange)
+    }
+
+    // MARK: - Tokens
 
     private func number(_ index: Int) -> (value: Int, digits: Int)? {
-        guard tokens.indices.contains(index), case .number(let value, let digits) = tokens[index] else { return nil }
-        return (value, digits)
+        tokens.indices.contains(index) ? tokens[index].number : nil
     }
 
-    private func mark(_ index: Int) -> Character? {
-        guard tokens.indices.contains(index), case .mark(let mark) = tokens[index] else { return nil }
-        return mark
+    private func mark(_ index: Int) -> Character? { tokens.indices.contains(index) ? tokens[index].mark : nil }
+
+    private func word(_ index: Int) -> String? { tokens.indices.contains(index) ? tokens[index].word : nil }
+
+    private func month(_ index: Int) -> Int? { word(index).flatMap(CalendarWords.month) }
+
+    /// `to`, `bis`, `au`, `-` behind a number or a name of the calendar: what follows ends a range.
+    private func isBehindLink(_ index: Int) -> Bool {
+        guard index >= 2 else { return false }
+        let isLink =
+            mark(index - 1).map { "-~〜～/".contains($0) } ?? word(index - 1).map(DayReader.links.contains) ?? false
+        guard isLink else { return false }
+        var before = index - 2
+        while before > 0,
+            mark(before).map({ ".,)".contains($0) }) ?? word(before).map(DayReader.suffixes.contains) ?? false
+        {
+            before -= 1
+        }
+        if number(before) != nil || mark(before).map({ "日号일".contains($0) }) == true { return true }
+        return word(before).map { CalendarWords.month($0) != nil || CalendarWords.weekday($0) != nil } ?? false
     }
 
-    private func month(_ index: Int) -> Int? {
-        guard tokens.indices.contains(index), case .word(let word) = tokens[index] else { return nil }
-        return DayReader.month(word)
-    }
+    private static let links: Set<String> = [
+        "to", "through", "thru", "till", "until", "and", "bis", "zum", "und", "au", "al", "a", "ao", "as", "e", "y",
+        "et", "hasta", "tot", "en", "do", "til", "och", "og", "tom",
+        "по", "до", "から", "至", "到", "부터", "έως", "asti", "az",
+    ]
+    private static let suffixes: Set<String> = ["st", "nd", "rd", "th", "er", "e", "º"]
 
     // MARK: - Forms
 
-    /// `2026-09-21`, `09.09.2026`, `9/11/2026`, `09.09.`
-    private func numeric(at index: Int) -> Day? {
+    private func full(at index: Int) -> Found? { numeric(at: index) ?? named(at: index) ?? eastern(at: index) }
+
+    /// `2026-09-21`, `09.09.2026`, `9/11/2026`, `09.09.`, `7.09`
+    private func numeric(at index: Int) -> Found? {
         guard let first = number(index), let mark = mark(index + 1), "-./".contains(mark),
-            let second = number(index + 2)
+            let second = number(index + 2),
+            second.digits <= 2
         else { return nil }
         if first.digits == 4 {
-            guard self.mark(index + 3) == mark, let third = number(index + 4) else { return nil }
-            return Day(year: first.value, month: second.value, day: third.value)
+            guard self.mark(index + 3) == mark, let third = number(index + 4), third.digits <= 2,
+                let day = Day(year: first.value, month: second.value, day: third.value)
+            else { return nil }
+            return Found(day: day, next: index + 5)
         }
+        guard first.digits <= 2 else { return nil }
         let third = self.mark(index + 3) == mark ? number(index + 4) : nil
-        let isMonthFirst = mark == "/" && monthFirst && first.value <= 12 || second.value > 12
-        let (month, day) = isMonthFirst ? (first.value, second.value) : (second.value, first.value)
-        guard let third else {
-            // `10.30` is a time of day; `24.12.` is a date.
-            guard mark == "/" || self.mark(index + 3) == "." else { return nil }
-            return yearless(month: month, day: day)
+        let swaps = mark == "/" && monthFirst && first.value <= 12 || mark != "." && second.value > 12
+        let (month, day) = swaps ? (first.value, second.value) : (second.value, first.value)
+        if let third, third.digits != 3, third.digits != 1 {
+            let year = third.digits == 2 ? 2000 + third.value : third.value
+            return Day(year: year, month: month, day: day).map { Found(day: $0, next: index + 5) }
         }
-        return Day(year: third.value < 100 ? 2000 + third.value : third.value, month: month, day: day)
+        return shortNumeric(month: month, day: day, mark: mark, digits: second.digits, behind: index + 3)
     }
 
-    /// `September 15th, 2026`, `15 September`, `15. September 2026`, `5 de enero de 2027`, `the 15th of September`
-    private func named(at index: Int) -> Day? {
-        if let month = month(index), let day = number(index + 1), day.digits <= 2 {
-            return dated(month: month, day: day.value, yearFrom: index + 2)
+    /// `24.12.`, `12/24`, `7.09`; `10.30` is a time of day, `1-2` a count.
+    private func shortNumeric(month: Int, day: Int, mark: Character, digits: Int, behind: Int) -> Found? {
+        let isDotted = self.mark(behind) == "."
+        guard mark == "/" || mark == "." && (isDotted || digits == 2 && !isUnit(behind)), self.mark(behind) != ":"
+        else {
+            return nil
+        }
+        return yearless(month: month, day: day).map { Found(day: $0, next: behind + (mark == "." && isDotted ? 1 : 0)) }
+    }
+
+    /// `September 15th, 2026`, `15 September`, `15. September 2026`, `5 de enero de 2027`, `September 7-11`
+    private func named(at index: Int) -> Found? {
+        if let month = month(index), var next = skipDot(index + 1), let day = number(next), day.digits <= 2,
+            !DayReader.dayFirstOnly.contains(word(index) ?? "")
+        {
+            next = skipFillers(next + 1, most: 1)
+            if let end = rangeEnd(behind: next) {
+                return dated(month: month, day: end.day, yearFrom: end.next, endsRange: true)
+            }
+            return dated(month: month, day: day.value, yearFrom: next, endsRange: false)
         }
         guard let day = number(index), day.digits <= 2 else { return nil }
-        var next = index + 1
-        while next < min(index + 4, tokens.count) {
-            if let month = month(next) { return dated(month: month, day: day.value, yearFrom: next + 1) }
-            guard isFiller(next) else { return nil }
-            next += 1
-        }
-        return nil
+        let next = skipFillers(index + 1, most: 3)
+        guard let month = month(next) else { return nil }
+        return dated(month: month, day: day.value, yearFrom: next + 1, endsRange: false)
+    }
+
+    /// The `11` of `September 7-11`, `Sept 7 to 11`; not of `September 7 - 11 am`.
+    private func rangeEnd(behind index: Int) -> (day: Int, next: Int)? {
+        let isLink = mark(index) == "-" || word(index).map(DayReader.links.contains) == true
+        guard isLink, let day = number(index + 1), day.digits <= 2, (1...31).contains(day.value) else { return nil }
+        let next = skipFillers(index + 2, most: 1)
+        if isUnit(next) || month(next) != nil || mark(next).map({ ":/".contains($0) }) == true { return nil }
+        return (day.value, next)
     }
 
     /// `2026年9月21日`, `9月21日`, `9월 21일`
-    private func eastern(at index: Int) -> Day? {
+    private func eastern(at index: Int) -> Found? {
         guard let first = number(index), let mark = mark(index + 1), let second = number(index + 2) else { return nil }
-        if mark == "年", self.mark(index + 3) == "月", let third = number(index + 4) {
-            return Day(year: first.value, month: second.value, day: third.value)
+        if "年년".contains(mark), self.mark(index + 3).map({ "月월".contains($0) }) == true, let third = number(index + 4),
+            let day = Day(year: first.value, month: second.value, day: third.value)
+        {
+            return Found(day: day, next: isDayMark(index + 5) ? index + 6 : index + 5)
         }
-        return mark == "月" ? yearless(month: first.value, day: second.value) : nil
+        guard "月월".contains(mark), let day = yearless(month: first.value, day: second.value) else { return nil }
+        return Found(day: day, next: isDayMark(index + 3) ? index + 4 : index + 3)
     }
 
-    private func dated(month: Int, day: Int, yearFrom index: Int) -> Day? {
-        for place in index..<min(index + 4, tokens.count) {
-            if let year = number(place), year.digits == 4 { return Day(year: year.value, month: month, day: day) }
-            guard isFiller(place) || mark(place) == "," else { break }
+    private func isDayMark(_ index: Int) -> Bool { mark(index).map { "日号號일".contains($0) } ?? false }
+
+    private func dated(month: Int, day: Int, yearFrom index: Int, endsRange: Bool) -> Found? {
+        var place = index
+        while place < min(index + 3, tokens.count), isFiller(place) || mark(place) == "," { place += 1 }
+        if let year = number(place), year.digits == 4 {
+            return Day(year: year.value, month: month, day: day).map {
+                Found(day: $0, next: place + 1, endsRange: endsRange)
+            }
         }
-        return yearless(month: month, day: day)
+        return yearless(month: month, day: day).map { Found(day: $0, next: index, endsRange: endsRange) }
     }
 
     /// A day without a year is the next one there is.
@@ -132,47 +175,86 @@ struct DayReader {
         return nil
     }
 
+    private func skipDot(_ index: Int) -> Int? { mark(index) == "." ? index + 1 : index }
+
+    private func skipFillers(_ index: Int, most: Int) -> Int {
+        var next = index
+        while next < min(index + most, tokens.count), isFiller(next) { next += 1 }
+        return next
+    }
+
     private func isFiller(_ index: Int) -> Bool {
-        switch tokens[index] {
-        case .mark(let mark): mark == "." || mark == "º"
-        case .word(let word): ["st", "nd", "rd", "th", "of", "de", "del", "do", "er", "the"].contains(word)
-        case .number: false
+        guard tokens.indices.contains(index) else { return false }
+        switch tokens[index].kind {
+        case .mark(let mark): return mark == "." || mark == "º" || mark == "'"
+        case .word(let word): return DayReader.fillers.contains(word)
+        case .number: return false
         }
     }
 
-    // MARK: - Names
+    private static let fillers: Set<String> = [
+        "st", "nd", "rd", "th", "of", "de", "del", "do", "d", "er", "e", "the", "den", "di", "г", "года", "roku", "r",
+    ]
+    /// Portuguese abbreviations that are English words: `5 out` is a date, `out 5` is not.
+    private static let dayFirstOnly: Set<String> = [
+        "out", "set", "mar", "mag", "paz", "lis", "des", "gen", "sie", "lip", "lug",
+    ]
 
-    private static func month(_ word: String) -> Int? {
-        if let month = months[word] { return month }
-        // Abbreviations and inflections share the beginning: `sept`, `września`, `сентября`.
-        guard word.count >= 3 else { return nil }
-        return stems.first { word.hasPrefix($0.stem) }?.month
+    // MARK: - Days of the month, of the week
+
+    /// "the 15th", "zum 15.", "le 15", "21日": a day of this month or the next.
+    private func dayOfMonth(at index: Int) -> Found? {
+        guard let day = number(index), day.digits <= 2, (1...31).contains(day.value) else { return nil }
+        let isOrdinal = word(index + 1).map { ["st", "nd", "rd", "th"].contains($0) } == true && isJoined(index)
+        let isEastern = isDayMark(index + 1)
+        let isNamed = index > 0 && word(index - 1).map(DayReader.articles.contains) == true && endsPhrase(index + 1)
+        guard isOrdinal || isEastern || isNamed, let found = next(dayOfMonth: day.value) else { return nil }
+        return Found(day: found, form: .dayOfMonth, next: isNamed && !isOrdinal && !isEastern ? index + 1 : index + 2)
     }
 
-    private static func weekday(_ word: String) -> Int? {
-        guard word.count >= 3 else { return nil }
-        return weekdays.first { word.hasPrefix($0.stem) }?.day
+    private func isJoined(_ index: Int) -> Bool { tokens[index].end == tokens[index + 1].start }
+
+    private func endsPhrase(_ index: Int) -> Bool {
+        guard index < tokens.count else { return true }
+        if let mark = mark(index) { return ".,;!)".contains(mark) && number(index + 1) == nil }
+        return word(index) != nil && !isUnit(index)
     }
 
-    private static let months: [String: Int] = ["mai": 5, "may": 5, "maj": 5, "mei": 5, "mar": 3, "set": 9, "out": 10]
+    private func next(dayOfMonth: Int) -> Day? {
+        var (year, month) = (written.year, written.month)
+        for _ in 0..<3 {
+            if let day = Day(year: year, month: month, day: dayOfMonth), day.number > written.number { return day }
+            (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+        }
+        return nil
+    }
 
-    private static let stems: [(stem: String, month: Int)] = [
-        ("jan", 1), ("gen", 1), ("ene", 1), ("sty", 1), ("янв", 1), ("feb", 2), ("fév", 2), ("fev", 2), ("lut", 2),
-        ("фев", 2), ("mar", 3), ("mär", 3), ("maa", 3), ("mrt", 3), ("мар", 3), ("apr", 4), ("avr", 4), ("abr", 4),
-        ("kwi", 4), ("апр", 4), ("mag", 5), ("may", 5), ("maio", 5), ("maj", 5), ("мая", 5), ("май", 5), ("jun", 6),
-        ("juin", 6), ("giu", 6), ("cze", 6), ("июн", 6), ("jul", 7), ("juil", 7), ("lug", 7), ("lip", 7), ("июл", 7),
-        ("aug", 8), ("août", 8), ("aou", 8), ("ago", 8), ("sie", 8), ("авг", 8), ("sep", 9), ("set", 9), ("wrz", 9),
-        ("сен", 9), ("oct", 10), ("okt", 10), ("ott", 10), ("out", 10), ("paź", 10), ("окт", 10), ("nov", 11),
-        ("lis", 11), ("ноя", 11), ("dec", 12), ("dez", 12), ("déc", 12), ("dic", 12), ("gru", 12), ("дек", 12),
+    /// Words behind a number that make it something else than a day.
+    private func isUnit(_ index: Int) -> Bool { word(index).map(DayReader.units.contains) ?? false }
+
+    private static let articles: Set<String> = ["le", "el", "dia", "zum", "dem", "den", "al"]
+    private static let units: Set<String> = [
+        "am", "pm", "a", "p", "uhr", "h", "hrs", "hours", "heures", "horas", "ore", "uur", "godz", "часов", "ч", "days",
+        "weeks", "tage", "tagen", "wochen",
+        "jours", "semaines", "dias", "semanas", "giorni", "settimane", "dagen", "weken", "dni", "dagar", "дней",
+        "недели", "percent", "people",
     ]
-    private static let weekdays: [(stem: String, day: Int)] = [
-        ("monday", 0), ("tuesday", 1), ("wednesday", 2), ("thursday", 3), ("friday", 4), ("saturday", 5), ("sunday", 6),
-        ("montag", 0), ("dienstag", 1), ("mittwoch", 2), ("donnerstag", 3), ("freitag", 4), ("samstag", 5),
-        ("sonntag", 6), ("lundi", 0), ("mardi", 1), ("mercredi", 2), ("jeudi", 3), ("vendredi", 4), ("lunes", 0),
-        ("martes", 1), ("miércoles", 2), ("jueves", 3), ("viernes", 4), ("lunedì", 0), ("martedì", 1), ("mercoledì", 2),
-        ("giovedì", 3), ("venerdì", 4), ("segunda", 0), ("terça", 1), ("quarta", 2), ("quinta", 3), ("sexta", 4),
-        ("maandag", 0), ("dinsdag", 1), ("woensdag", 2), ("donderdag", 3), ("vrijdag", 4), ("poniedział", 0),
-        ("wtor", 1), ("środ", 2), ("czwart", 3), ("piąt", 4), ("måndag", 0), ("tisdag", 1), ("onsdag", 2),
-        ("torsdag", 3), ("fredag", 4), ("понедельник", 0), ("вторник", 1), ("сред", 2), ("четверг", 3), ("пятниц", 4),
-    ]
+
+    private func relative(at index: Int, after last: DayMention?) -> DayMention? {
+        guard let name = word(index) else { return nil }
+        if CalendarWords.tomorrow.contains(name), let day = written.adding(1) {
+            return mention(day, .relative(weekday: nil), from: index, to: index + 1, endsRange: false)
+        }
+        guard let weekday = CalendarWords.weekday(name), let day = written.next(weekday: weekday) else { return nil }
+        // "Monday, 14 September", "14.9. (Montag)": the date says it better.
+        for next in (index + 1)...(index + 4) where next < tokens.count {
+            if full(at: next) != nil || dayOfMonth(at: next) != nil { return nil }
+            if let between = word(next), !DayReader.dateParts.contains(between) { break }
+        }
+        if let last, last.form == .full, tokens[index].start - last.end <= 3 { return nil }
+        return mention(day, .relative(weekday: weekday), from: index, to: index + 1, endsRange: false)
+    }
+
+    /// Words that may stand between a weekday and its date.
+    private static let dateParts = fillers.union(articles).union(["feira", "am"])
 }

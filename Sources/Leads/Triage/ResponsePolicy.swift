@@ -110,10 +110,6 @@ package struct ResponsePolicy: Sendable {
         case .list: return .listMail
         case .bounce, .delay, .autoResponse, .complaint, .challenge, .notice, .unknown: return .notPersonal
         }
-        // A web form is mailed by a robot and answered to the person in it; everything else from a robot is not.
-        if understanding.kind != .form, let from = message.from.first, RobotAddress.name(of: from.rawAddress) != nil {
-            return .robotAddress
-        }
         return nil
     }
 }

@@ -3,8 +3,8 @@ import MailTypes
 
 /// Decides what a message is and reads out of it what the gateway acts on.
 ///
-/// Machine-readable reports are believed first, then what mail systems say in words, then forms, then signs of robots;
-/// what is left a person wrote. No single weak sign makes a robot: a person whose help desk adds a field is a lead.
+/// Machine-readable reports are believed first, then what mail systems say in words, then forms. Of everything else
+/// `SignBalance` weighs who wrote it: no single weak sign makes a robot, a person whose help desk adds a field is a lead.
 package struct Triage: Sendable {
     package let context: ReadingContext
     package let rules: BounceRules
@@ -22,8 +22,8 @@ package struct Triage: Sendable {
     package func understand(_ message: Message, envelope: Envelope? = nil) -> Understanding {
         if let complaint = ComplaintReading.read(message) { return understood(complaint.reading, complaint.sign) }
         let bounce = BounceReader(message, rules: rules)
-        if let sign = Challenge.sign(in: message, text: bounce.text) {
-            return Understanding(kind: .challenge, why: [sign])
+        if let signs = Challenge.signs(in: message, text: bounce.text) {
+            return Understanding(kind: .challenge, why: signs)
         }
         if let name = MachineReport.name(of: message) { return Understanding(kind: .notice, why: [name]) }
         if let report = deliveryReport(bounce, message, envelope) { return report }
@@ -48,7 +48,7 @@ package struct Triage: Sendable {
         let signs = BounceSigns(message, envelope: envelope, text: reader.text)
         let isNamed = message.header[.xFailedRecipients] != nil
         guard isStandard || isNamed || !signs.why.isEmpty || reader.hasPrintedFields else { return nil }
-        if !isStandard, !isNamed, OutOfOfficeWords.subjectSign(message.subject ?? "") != nil { return nil }
+        if !isStandard, !isNamed, AutomaticSubject.namesAnswer(message.subject ?? "") { return nil }
         let reading = reader.read()
         guard
             isStandard || isNamed || reading.isStandard || signs.isBounce(hasRecipient: !reading.recipients.isEmpty)
@@ -84,26 +84,46 @@ package struct Triage: Sendable {
     // MARK: - Correspondence
 
     private func correspondence(_ message: Message, _ envelope: Envelope?) -> Understanding {
-        let signs = RobotSigns(message, envelope: envelope)
-        let subject = message.subject ?? ""
         let reply = replyText(of: message)
-        let subjectSign = OutOfOfficeWords.subjectSign(subject)
-        if signs.autoReply.isEmpty, subjectSign == nil, let form = leads.form(in: message) {
+        let isAnswer = answers(message)
+        let subjectSigns = AutomaticSubject.read(message.subject ?? "")
+        var signs = RobotSigns(message, envelope: envelope, context: context).balance
+        if let words = listRequest(message, signs) { return unsubscription(message, reply, words) }
+        if !signs.isDeclared(.answeringRobot), !subjectSigns.isClearlyRobot, let form = leads.form(in: message) {
             return formMessage(form, reply)
         }
-        if let why = autoResponse(signs, subjectSign, reply, message) {
-            return automatic(message, reply, why)
+        signs.add(subjectSigns)
+        signs.add(TextSigns.read(reply.newText))
+        let stop = StopRequest.find(in: reply.newText)
+        if let stop { signs.add(.person, .medium, .request, "stop request \"\(stop)\"") }
+        if reply.wrapped != nil, !reply.isForwarded, !reply.newText.isEmpty {
+            signs.add(.person, .weak, .conversation, "answers above a quotation")
         }
-        if !signs.bulk.isEmpty || !signs.machine.isEmpty {
-            let isList = !signs.bulk.isEmpty
-            return Understanding(
-                kind: isList ? .list : .notice, why: signs.bulk + signs.machine + signs.weak, reply: reply
-            )
+        switch signs.author(answers: isAnswer) {
+        case .answeringRobot: return automatic(message, reply, signs.why { $0 != .person })
+        case .machine: return Understanding(kind: .notice, why: signs.why { $0 != .person }, reply: reply)
+        case .mailing: return Understanding(kind: .list, why: signs.why { $0 != .person }, reply: reply)
+        case .person: break
         }
-        if BounceSigns(message, envelope: envelope, text: "").looksMailed(subject) {
+        if BounceSigns(message, envelope: envelope, text: "").looksMailed(message.subject ?? "") {
             return Understanding(kind: .notice, why: ["subject of a delivery report"], reply: reply)
         }
+        if let stop { return unsubscription(message, reply, stop) }
         return personal(message, reply, signs)
+    }
+
+    /// Whether a message answers another: the robots of its writer answer ours.
+    private func answers(_ message: Message) -> Bool {
+        !message.inReplyTo.isEmpty || !message.references.isEmpty || SubjectPrefix.isReply(message.subject ?? "")
+    }
+
+    /// RFC 2369 §3.2: a mail program asks for its owner in the subject alone; what its text says is the program's.
+    private func listRequest(_ message: Message, _ signs: SignBalance) -> String? {
+        guard StopRequest.isSubject(message.subject), !signs.isDeclared(.answeringRobot), !signs.isDeclared(.mailing)
+        else {
+            return nil
+        }
+        return message.subject
     }
 
     private func replyText(of message: Message) -> ReplyText {
@@ -122,54 +142,31 @@ package struct Triage: Sendable {
         )
     }
 
-    /// The signs of an automatic answer, when they are enough.
-    private func autoResponse(
-        _ signs: RobotSigns, _ subjectSign: String?, _ reply: ReplyText, _ message: Message
-    ) -> [String]? {
-        var why = signs.autoReply
-        if let subjectSign { why.append(subjectSign) }
-        let textSign = OutOfOfficeWords.textSign(reply.newText)
-        if !why.isEmpty { return why + [textSign].compactMap { $0 } }
-        guard let textSign else { return nil }
-        if !signs.machine.isEmpty || !signs.bulk.isEmpty || !signs.weak.isEmpty {
-            return [textSign] + signs.machine + signs.bulk + signs.weak
-        }
-        // Words alone: only in a short text that answers something and asks for nothing.
-        let isAnswer =
-            !message.inReplyTo.isEmpty || !message.references.isEmpty
-            || SubjectPrefix.isReply(message.subject ?? "")
-        let isShort = reply.newText.utf8.count <= Triage.longestNote && !reply.newText.contains { "?？¿".contains($0) }
-        return isAnswer && isShort ? [textSign, "answers a message"] : nil
-    }
-
-    /// Octets of a text that may be a vacation note by its words alone.
-    private static let longestNote = 900
-
     private func automatic(_ message: Message, _ reply: ReplyText, _ why: [String]) -> Understanding {
         var found = Understanding(kind: .autoResponse, why: why, reply: reply)
         let written = message.date ?? MailDate(date: context.now)
         var date: String?
         if let day = Day(iso8601: written.iso8601) {
-            let text = (message.subject ?? "") + "\n" + reply.newText
-            date = ReturnDate.find(in: text, written: day, monthFirst: context.defaultCountry == "US")
+            let texts = [message.subject ?? "", reply.newText]
+            date = ReturnDate.find(in: texts, written: day, monthFirst: context.defaultCountry == "US")
         }
         found.autoResponse = AutoResponseReading(returnDate: date)
         found.originalMessageIDs = message.inReplyTo + message.references
         return found
     }
 
-    private func personal(_ message: Message, _ reply: ReplyText, _ signs: RobotSigns) -> Understanding {
-        let isReply =
-            !message.inReplyTo.isEmpty || !message.references.isEmpty || SubjectPrefix.isReply(message.subject ?? "")
-        if let words = stopRequest(in: message, reply) {
-            return Understanding(
-                kind: .unsubscribe, why: ["stop request \"\(words)\""], reply: reply,
-                originalMessageIDs: message.inReplyTo + message.references, stopRequest: words
-            )
-        }
+    private func unsubscription(_ message: Message, _ reply: ReplyText, _ words: String) -> Understanding {
+        Understanding(
+            kind: .unsubscribe, why: ["stop request \"\(words)\""], reply: reply,
+            originalMessageIDs: message.inReplyTo + message.references, stopRequest: words
+        )
+    }
+
+    private func personal(_ message: Message, _ reply: ReplyText, _ signs: SignBalance) -> Understanding {
+        let isReply = answers(message)
         let isEmpty = reply.text.isEmpty && (message.subject ?? "").isEmpty && message.attachments.isEmpty
         let kind: MessageKind = isEmpty ? .unknown : isReply ? .reply : .inquiry
-        var found = Understanding(kind: kind, why: signs.weak, reply: reply)
+        var found = Understanding(kind: kind, why: signs.why { _ in true }, reply: reply)
         if isReply { found.why.append("answers a message") }
         found.forwarded = reply.isForwarded ? reply.wrapped : nil
         found.replyAddress = ReplyAddress.choose(for: message, context: context)
@@ -182,10 +179,5 @@ package struct Triage: Sendable {
     private func leadText(_ reply: ReplyText) -> String {
         guard reply.isForwarded, let text = reply.wrapped?.text else { return reply.newText }
         return reply.newText.isEmpty ? text : reply.newText + "\n\n" + text
-    }
-
-    private func stopRequest(in message: Message, _ reply: ReplyText) -> String? {
-        if StopRequest.isSubject(message.subject) { return message.subject }
-        return StopRequest.find(in: reply.newText)
     }
 }

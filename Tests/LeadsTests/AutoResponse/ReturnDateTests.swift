@@ -19,7 +19,7 @@ struct ReturnDateTests {
             ("Jestem nieobecny do 20 września.", "2026-09-20"),
             ("Jag är ledig till och med 30 september.", "2026-09-30"),
             ("Буду отсутствовать до 15 сентября.", "2026-09-15"),
-            ("9月21日まで不在です。戻りは", nil),
+            ("9月21日まで不在です。戻りは", "2026-09-21"),
             ("I am away until Monday.", "2026-09-07"),
             ("I am back on 2027-06-01.", nil),
             ("I am away until 10 September; ref 2026-10-01 for the contract.", "2026-09-10"),

@@ -32,6 +32,7 @@ struct TriageTests {
         Case(name: "help desk's wish about answers", fields: ["X-Auto-Response-Suppress: OOF"], kind: .inquiry),
         Case(name: "mail service's identifier", fields: ["Feedback-ID: 1.us-east-1:AmazonSES"], kind: .inquiry),
         Case(name: "Auto-Submitted: no", fields: ["Auto-Submitted: no (a person)"], kind: .inquiry),
+        Case(name: "a corporate gateway's precedence", fields: ["Precedence: bulk"], kind: .inquiry),
         Case(
             name: "asks while away", body: "I am out of the office until Monday, but what is your rate?", kind: .inquiry
         ),
@@ -73,7 +74,7 @@ struct TriageTests {
         Case(name: "no sender", from: "", kind: .notice),
         Case(name: "a mailer daemon's greeting", from: "MAILER-DAEMON@mx.example", subject: "Hi", kind: .notice),
         Case(name: "list", fields: ["List-Id: <x.lists.example>"], kind: .list),
-        Case(name: "bulk", fields: ["Precedence: bulk"], kind: .list),
+        Case(name: "bulk", fields: ["Precedence: bulk"], body: "Our new tires.", kind: .list),
         Case(
             name: "challenge", from: "filter@bluebottle.com", subject: "Please verify",
             body: "Please confirm that you are a human.", kind: .challenge

@@ -1,0 +1,123 @@
+/// How programs say that no person wrote, reads or sent a message; receipts; the small print of mailings.
+enum MachinePhrases {
+    static let automatic = [
+        // en
+        "this is an automatic reply", "this is an automated reply", "this is an auto-reply", "this is an autoreply",
+        "this is an automatic response", "this is an automated response", "this is an auto response",
+        "this is an automated message", "this is an automatic message", "this is an automated email",
+        "this is an automated e-mail", "this is an automatic email", "this is an automatically generated",
+        "this is an auto-generated", "this is an auto generated", "this is a system generated",
+        "this is a system-generated",
+        "this message was automatically generated", "this message was created automatically",
+        "this message has been automatically", "this email was automatically generated",
+        "this email has been automatically",
+        "this email was sent automatically", "this message is automatically", "automatically generated in response",
+        "this automated message", "this automatic reply", "this automated response", "this auto-response",
+        "sent from an unmonitored", "sent from a notification-only",
+        "do not reply to this email", "do not reply to this message", "do not reply to this e-mail",
+        "do not reply to this mail",
+        "do not respond to this email", "do not respond to this message", "please do not reply",
+        "don't reply to this email",
+        "replies to this email are not", "replies to this message are not", "replies to this address are not",
+        "mailbox is not monitored", "inbox is not monitored", "address is not monitored", "is not monitored and",
+        "unmonitored mailbox", "unmonitored inbox", "unmonitored email", "unmonitored address", "not a monitored",
+        "mailbox is unattended", "unattended mailbox", "unattended mailbox",
+        // de
+        "automatisch generiert", "automatisch erstellt", "automatisch erzeugt", "automatisch versendet",
+        "automatische antwort", "automatische nachricht", "automatische eingangsbestätigung", "automatisch verschickt",
+        "nicht auf diese e-mail", "nicht auf diese nachricht", "nicht auf diese mail", "bitte nicht antworten",
+        // fr
+        "message automatique", "réponse automatique", "courriel automatique", "mail automatique",
+        "généré automatiquement",
+        "envoyé automatiquement", "merci de ne pas y répondre", "merci de ne pas répondre", "veuillez ne pas répondre",
+        "ne répondez pas à ce",
+        // es
+        "mensaje automático", "respuesta automática", "correo automático", "generado automáticamente",
+        "enviado automáticamente", "no responda a este", "por favor no responda", "por favor, no responda",
+        "no conteste a este",
+        // it
+        "messaggio automatico", "risposta automatica", "generato automaticamente", "generata automaticamente",
+        "non rispondere a questa", "non rispondere a questo", "si prega di non rispondere",
+        // pt
+        "mensagem automática", "resposta automática", "gerada automaticamente", "gerado automaticamente",
+        "e-mail automático", "não responda a este", "não responda a esta", "por favor, não responda",
+        // nl
+        "automatisch gegenereerd", "automatisch bericht", "automatisch antwoord", "automatisch verzonden",
+        "niet op deze e-mail", "niet op dit bericht", "dit is een automatische",
+        // pl
+        "wiadomość automatyczna", "automatyczna odpowiedź", "wygenerowana automatycznie", "wygenerowano automatycznie",
+        "automatycznie wygenerowana", "prosimy nie odpowiadać", "proszę nie odpowiadać na",
+        // sv, da, no, fi, cs, hu, tr, el
+        "automatiskt svar", "automatiskt meddelande", "automatiskt genererat", "autosvar", "automatisk svar",
+        "automatisk besked", "automatisk melding", "automatisk generert", "automatisk genereret", "svar ikke på denne",
+        "besvar ikke denne", "svara inte på detta", "går inte att svara på", "automaattinen vastaus",
+        "automaattinen viesti", "älä vastaa tähän", "automatická odpověď", "automaticky vygenerován",
+        "neodpovídejte na", "automatikus válasz", "automatikusan generált", "ne válaszoljon", "otomatik olarak",
+        "otomatik yanıt", "yanıtlamayınız", "αυτόματη απάντηση", "αυτόματο μήνυμα", "μην απαντήσετε",
+        // ru
+        "автоматический ответ", "автоматическое сообщение", "автоматическое уведомление", "автоответ",
+        "сформировано автоматически", "создано автоматически", "отправлено автоматически", "не отвечайте на это",
+        "не отвечайте на данное",
+        // ja, zh, ko
+        "自動返信", "自動応答", "自動配信", "自動送信", "自動的に送信", "返信しないで", "返信いただけません", "返信はできません", "送信専用",
+        "自动回复", "自动发送", "自动发出", "自動回覆", "自動回復", "自動發送", "系统邮件", "系统自动", "请勿回复", "请勿直接回复", "請勿回覆",
+        "請勿直接回覆", "自动生成", "자동 응답", "자동응답", "자동 회신", "자동으로 발송", "자동 발송", "발신전용", "발신 전용",
+    ]
+
+    static let receipt = [
+        // QUIRK: Outlook prints the read message's fields between these words.
+        "your message to:", "ihre nachricht an:", "votre message à:", "votre message à :", "el mensaje para:",
+        "su mensaje para:", "il messaggio a:",
+        "il tuo messaggio a:", "a mensagem para:", "sua mensagem para:", "uw bericht aan:", "het bericht aan:",
+        "twoja wiadomość do:", "ditt meddelande till:",
+        "meldingen til:", "din besked til:", "сообщение кому:", "ваше сообщение кому:",
+        "was read on", "was deleted without being read", "was displayed on", "has been read by",
+        "this is a return receipt",
+        "return receipt for the mail", "this receipt verifies", "would like to recall the message",
+        "will den rückruf der nachricht", "möchte die nachricht zurückrufen", "wurde ungelesen gelöscht",
+        "dies ist eine empfangsbestätigung", "a été lu le", "a été supprimé sans être lu",
+        "souhaite rappeler le message",
+        "fue leído el", "se eliminó sin leer", "fue eliminado sin ser leído", "desea recuperar el mensaje",
+        "è stato letto",
+        "è stato eliminato senza", "foi lida em", "foi lido em", "foi excluída sem ser lida", "is gelezen op",
+        "werd gelezen op",
+        "został przeczytany", "została przeczytana", "har lästs", "lästes den", "ble lest", "blev læst",
+        "было прочитано",
+        "прочитано в", "開封されました", "開封確認", "已于以下时间阅读", "已阅读", "已讀取",
+    ]
+
+    static let footer = [
+        "you are receiving this email because", "you are receiving this because", "you're receiving this email because",
+        "you're receiving this because", "you received this email because", "you received this message because",
+        "you have received this email because", "this email was sent to", "this message was sent to",
+        "manage your preferences",
+        "manage preferences", "update your preferences", "update your email preferences", "email preferences",
+        "manage your subscription", "manage subscription", "view this email in your browser", "view in browser",
+        "view in your browser", "view it in your browser", "view online version", "having trouble viewing",
+        "unsubscribe from this list", "unsubscribe here", "unsubscribe at any time", "unsubscribe from all",
+        "to unsubscribe from", "click here to unsubscribe", "safeunsubscribe", "forward this email",
+        "no longer wish to receive these emails",
+        "no longer wish to receive our", "add us to your address book", "newsletter abbestellen", "newsletter abmelden",
+        "im browser ansehen", "im browser anzeigen", "im browser öffnen", "online-ansicht", "sie erhalten diese e-mail",
+        "sie erhalten diesen newsletter", "vom newsletter abmelden", "vous recevez cet e-mail",
+        "vous recevez cet email",
+        "vous recevez ce message", "version en ligne", "voir dans le navigateur", "afficher dans le navigateur",
+        "pour vous désabonner", "pour vous désinscrire", "si vous ne souhaitez plus recevoir", "se désabonner",
+        "ha recibido este correo", "recibes este correo", "recibe este correo", "ver en el navegador",
+        "ver en navegador",
+        "si no desea recibir", "si no deseas recibir", "para darse de baja", "para darte de baja",
+        "cancelar la suscripción",
+        "hai ricevuto questa email", "ricevi questa email", "visualizza nel browser", "versione online",
+        "se non desideri più ricevere", "per cancellarti", "annulla iscrizione", "você está recebendo este",
+        "recebeu este e-mail",
+        "ver no navegador", "cancelar inscrição", "se não deseja mais receber", "para deixar de receber",
+        "u ontvangt deze",
+        "je ontvangt deze", "bekijk in browser", "bekijk online", "bekijk deze e-mail in", "afmelden voor deze",
+        "otrzymujesz tę wiadomość", "otrzymałeś tę wiadomość", "aby zrezygnować", "zobacz w przeglądarce",
+        "wypisz się z", "du får detta", "visa i webbläsare", "avsluta prenumerationen", "du modtager denne",
+        "vis i browser",
+        "se i nettleser", "du mottar denne", "peruuta tilaus", "zobrazit v prohlížeči", "odhlásit odběr", "leiratkozás",
+        "abonelikten çık", "вы получили это письмо", "отписаться от рассылки", "чтобы отписаться", "открыть в браузере",
+        "配信停止は", "配信停止をご希望", "配信登録", "退订请", "取消订阅请", "点击退订", "點此取消訂閱", "수신거부",
+    ]
+}

@@ -1,0 +1,31 @@
+/// What a phrase in a message's text tells of its writer.
+enum TextIdea: Hashable, Sendable {
+    /// The writer, in the first person, is away now.
+    case absence
+    /// Somebody is on holiday, out of the office: persons write so too.
+    case absenceHint
+    /// An answer follows on the return; nobody reads mail meanwhile; somebody else helps.
+    case absencePromise
+    /// The writer has left the company for good.
+    case departure
+    /// Thanks for a message.
+    case thanks
+    /// A message was received.
+    case received
+    /// An answer will follow.
+    case promise
+    /// An answer follows within hours or days that an office keeps; a ticket was opened.
+    case deadline
+    /// A request was filed by a machine.
+    case filed
+    /// A machine says that it is one, or that nobody reads the mailbox.
+    case automatic
+    /// A message was read, or is called back: programs of the reader's print so.
+    case receipt
+    /// The small print of a mailing.
+    case footer
+    /// A person asks for something.
+    case request
+    /// Words of a ride.
+    case ride
+}
