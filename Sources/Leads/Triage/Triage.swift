@@ -89,6 +89,9 @@ package struct Triage: Sendable {
         let subjectSigns = AutomaticSubject.read(message.subject ?? "")
         var signs = RobotSigns(message, envelope: envelope, context: context).balance
         if let words = listRequest(message, signs) { return unsubscription(message, reply, words) }
+        if !isAnswer, !signs.isDeclared(.answeringRobot), let notice = SiteNotice.name(of: message, context: context) {
+            return Understanding(kind: .notice, why: ["notice of a web site: \(notice)"], reply: reply)
+        }
         if !signs.isDeclared(.answeringRobot), !subjectSigns.isClearlyRobot, let form = leads.form(in: message) {
             return formMessage(form, reply)
         }
