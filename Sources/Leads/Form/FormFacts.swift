@@ -34,7 +34,13 @@ struct FormFacts {
 
     /// The first answer that is not empty.
     private func answer(_ role: FormRole) -> String? {
-        entries.first { $0.role == role && !$0.value.isEmpty }?.value
+        answers(role).first
+    }
+
+    /// The answers to a question, those of labels that are known first.
+    private func answers(_ role: FormRole) -> [String] {
+        let given = entries.filter { $0.role == role && !FormText.isBlank($0.value) }
+        return given.filter(\.isExact).map(\.value) + given.filter { !$0.isExact }.map(\.value)
     }
 
     private mutating func note(_ fact: LeadFact, _ label: String?) {
@@ -42,35 +48,30 @@ struct FormFacts {
     }
 
     private func printed(_ role: FormRole) -> String? {
-        entries.first { $0.role == role && !$0.value.isEmpty }.map { "\($0.label): \($0.value)" }
+        entries.first { $0.role == role && !FormText.isBlank($0.value) }.map { "\($0.label): \($0.value)" }
     }
 
     private mutating func gatherMessage() {
-        let exact = entries.filter { $0.role == .message && !$0.value.isEmpty }
-        if !exact.isEmpty {
-            facts.message = exact.map(\.value).joined(separator: "\n\n")
+        let given = entries.filter { $0.role == .message && !$0.value.isEmpty }
+        let exact = given.filter(\.isExact)
+        let rest = loose.joined(separator: "\n").trimmed
+        if !given.isEmpty {
+            facts.message = (exact.isEmpty ? given : exact).map(\.value).joined(separator: "\n\n")
         } else {
-            let rest = loose.joined(separator: "\n").trimmed
-            facts.message = rest.isEmpty ? nil : rest
+            let isHeading = !rest.contains("\n") && FormLabels.isHeading(rest)
+            facts.message = rest.isEmpty || isHeading ? nil : rest
         }
     }
 
     private mutating func gatherPerson() {
-        let sender = answer(.sender)
-        let parts = [answer(.firstName), answer(.lastName)].compactMap { $0 }
-        facts.name = answer(.name) ?? (parts.isEmpty ? nil : parts.joined(separator: " "))
-        if let name = facts.name, name == answer(.name), parts.count == 1, let last = answer(.lastName),
-            !name.contains(last)
-        {
-            facts.name = "\(name) \(last)"
-        }
+        facts.name = name()
         note(.name, printed(.name) ?? printed(.firstName))
-        if facts.name == nil, let sender { facts.name = FormFacts.displayName(of: sender) }
-        facts.email = email(sender: sender)
+        facts.email = email()
         facts.phone = answer(.phone)
-        if facts.phone == nil, let mixed = answer(.email), TextAddresses.addresses(in: mixed, limit: 1).isEmpty {
-            facts.phone = mixed.contains(where: \.isNumber) ? mixed : nil
+        if facts.phone == nil, let mixed = answer(.email), FormAddress.addresses(in: mixed).isEmpty {
+            facts.phone = mixed.filter(\.isNumber).count >= 5 && !mixed.contains("@") ? mixed : nil
         }
+        if facts.phone == nil { facts.phone = unnamedPhone }
         if let phone = facts.phone {
             facts.phoneE164 = PhoneReader(country: context.defaultCountry).e164(of: phone)
             note(.phone, printed(.phone))
@@ -79,20 +80,40 @@ struct FormFacts {
         note(.company, printed(.company))
     }
 
-    /// The name before the address in `Jane Doe <jane@example.com>`.
-    private static func displayName(of text: String) -> String? {
-        let name = text.prefix { $0 != "<" && $0 != "(" && $0 != "[" }.trimmed
-        let clean = name.filter { $0 != "\"" }.trimmed
-        return clean.isEmpty || clean.contains("@") ? nil : clean
+    /// The answer that is a telephone number and nothing else, whatever its label.
+    private var unnamedPhone: String? {
+        entries.first { entry in
+            entry.role == nil && entry.value.utf8.count <= 24 && (9...15).contains(entry.value.filter(\.isNumber).count)
+                && entry.value.allSatisfy { $0.isNumber || "+()-./ ".contains($0) }
+        }?.value
+    }
+
+    private func name() -> String? {
+        let first = answer(.firstName)
+        let last = answer(.lastName)
+        if let name = answer(.name), !isAddress(name) {
+            // `Nom: Perrin`, `Prénom: Alice`; `Nombre: Rafael`, `Apellidos: Montes`: the one label is half a name.
+            if let first, last == nil, !name.contains(first) { return "\(first) \(name)" }
+            if let last, first == nil, !name.contains(last) { return "\(name) \(last)" }
+            return name
+        }
+        let parts = [first, last].compactMap { $0 }
+        if !parts.isEmpty { return parts.joined(separator: " ") }
+        return answers(.sender).lazy.compactMap { FormAddress.displayName(of: $0) }.first
+    }
+
+    private func isAddress(_ text: String) -> Bool {
+        !text.contains(" ") && !TextAddresses.addresses(in: text, limit: 1).isEmpty
     }
 
     /// The person's address: the answer to the question, else Reply-To, else From when that is no machine.
-    private mutating func email(sender: String?) -> AddrSpec? {
+    private mutating func email() -> AddrSpec? {
         for role in [FormRole.email, .sender, .name, .phone] {
-            guard let answer = role == .sender ? sender : answer(role) else { continue }
-            if let address = TextAddresses.addresses(in: answer, limit: 3).first(where: { !context.owns($0) }) {
-                note(.email, printed(role))
-                return address
+            for answer in answers(role) {
+                if let address = FormAddress.addresses(in: answer).first(where: { !context.owns($0) }) {
+                    note(.email, printed(role))
+                    return address
+                }
             }
         }
         for mailbox in source.replyTo + source.from {
@@ -101,12 +122,15 @@ struct FormFacts {
                 return address
             }
         }
-        return nil
+        // Nobody was asked for an address, and the text names one.
+        guard !entries.contains(where: { $0.role == .email }), let text = facts.message else { return nil }
+        let named = Set(TextAddresses.addresses(in: text, limit: 5).filter(context.mayBeLead))
+        return named.count == 1 ? named.first : nil
     }
 
     /// The first answer that is a place: `PU: 11/24 04:45 AM` is a time.
     private func place(_ role: FormRole) -> String? {
-        entries.first { $0.role == role && !$0.value.isEmpty && !isMoment($0.value) }?.value
+        answers(role).first { !isMoment($0) }
     }
 
     private func isMoment(_ answer: String) -> Bool {

@@ -10,11 +10,28 @@ struct FormMarkup {
     private var strong = ""
     private var isStrongOpen = true
     private var boldDepth = 0
-    private var hiddenUntil: String?
+    /// Whether the style or class of the block that opened last makes its words bold.
+    private var isBlockBold = false
+    /// The element whose content is not shown.
+    private var hidden: Region?
+    /// The element whose line ends count.
+    private var preformatted: Region?
     private var rows: [Row] = []
     private var term: String?
     /// For each open span whether it is bold.
     private var spans: [Bool] = []
+
+    /// An element from its start tag to the end tag that closes it.
+    private struct Region {
+        var name: String
+        var depth = 1
+
+        /// Counts a tag; whether it closes the element.
+        mutating func ends(at tag: String, isClosing: Bool) -> Bool {
+            if tag == name { depth += isClosing ? -1 : 1 }
+            return depth == 0
+        }
+    }
 
     private struct Row {
         var cells: [String] = []
@@ -37,7 +54,7 @@ struct FormMarkup {
         while index < octets.count {
             guard octets[index] == UInt8(ascii: "<") else {
                 let end = octets[index...].firstIndex(of: UInt8(ascii: "<")) ?? octets.count
-                if hiddenUntil == nil { append(octets[index..<end]) }
+                if hidden == nil { append(octets[index..<end]) }
                 index = end
                 continue
             }
@@ -60,7 +77,7 @@ struct FormMarkup {
             place < octets.count && (octets[place] == UInt8(ascii: "!") || octets[place] == UInt8(ascii: "?"))
         guard place > nameStart || isDeclaration else {
             // `5 < 6` is text. Decided before the end of the tag is looked for, or many `<` would cost their square.
-            if hiddenUntil == nil { append(octets[start...start]) }
+            if hidden == nil { append(octets[start...start]) }
             return start + 1
         }
         guard let end = octets[place...].firstIndex(of: UInt8(ascii: ">")) else { return octets.count }
@@ -87,6 +104,14 @@ struct FormMarkup {
     }
 
     private mutating func append(_ slice: ArraySlice<UInt8>) {
+        guard preformatted != nil else { return append(words: slice) }
+        for (number, line) in slice.split(separator: 0x0a, omittingEmptySubsequences: false).enumerated() {
+            if number > 0 { lineBreak() }
+            append(words: line)
+        }
+    }
+
+    private mutating func append(words slice: ArraySlice<UInt8>) {
         let words = HTMLEntities.decode(slice)
         var collapsed = ""
         for scalar in words.unicodeScalars {
@@ -99,7 +124,7 @@ struct FormMarkup {
         }
         text.append(collapsed)
         guard isStrongOpen else { return }
-        if boldDepth > 0 {
+        if boldDepth > 0 || isBlockBold {
             strong.append(collapsed)
         } else if collapsed.unicodeScalars.contains(where: { !$0.properties.isWhitespace && $0 != "*" }) {
             isStrongOpen = false
@@ -107,12 +132,20 @@ struct FormMarkup {
     }
 
     private mutating func handle(_ name: String, isClosing: Bool, attributes: ArraySlice<UInt8>) {
-        if let hidden = hiddenUntil {
-            if isClosing && name == hidden { hiddenUntil = nil }
+        if hidden != nil {
+            if hidden?.ends(at: name, isClosing: isClosing) == true || name == "body" { hidden = nil }
             return
         }
+        if preformatted?.ends(at: name, isClosing: isClosing) == true { preformatted = nil }
+        let look = isClosing ? MarkupLook() : MarkupLook(attributes)
+        if !isClosing, FormMarkup.isHidden(name, look) {
+            hidden = Region(name: name)
+            return
+        }
+        if !isClosing, preformatted == nil, name == "pre" || name == "textarea" || look.isPreformatted {
+            preformatted = Region(name: name)
+        }
         switch name {
-        case "script", "style", "head", "title", "template": if !isClosing { hiddenUntil = name }
         case "br": lineBreak()
         case "b", "strong", "label", "h3", "h4", "h5", "h6": bold(name, isClosing)
         case "table": table(isClosing)
@@ -120,20 +153,24 @@ struct FormMarkup {
         case "td", "th": cell(name, isClosing)
         case "dt", "dd": definition(name, isClosing)
         case "p", "div", "li", "ul", "ol", "dl", "h1", "h2", "hr", "pre", "section", "article", "blockquote", "header",
-            "footer", "form", "body", "html", "tbody", "thead", "center", "fieldset", "legend", "main":
+            "footer", "form", "body", "html", "tbody", "thead", "center", "fieldset", "legend", "main", "textarea":
             block()
-        case "span", "font":
+        case "span", "font", "em", "i":
             // QUIRK: site builders set labels bold by style instead of by <strong>.
-            span(isClosing, isBold: isBoldStyle(attributes))
-        default: break
+            if name == "span" || name == "font" { span(isClosing, isBold: look.isBold) }
+            return
+        default: return
         }
+        if name != "br" { isBlockBold = look.isBold }
     }
 
-    private func isBoldStyle(_ attributes: ArraySlice<UInt8>) -> Bool {
-        let text = String(decoding: attributes, as: UTF8.self).lowercased()
-        return text.contains("font-weight:bold") || text.contains("font-weight: bold")
-            || text.contains("font-weight:600") || text.contains("font-weight:700")
-            || text.contains("font-weight: 600") || text.contains("font-weight: 700")
+    private static func isHidden(_ name: String, _ look: MarkupLook) -> Bool {
+        switch name {
+        case "script", "style", "head", "title", "template": true
+        // Preheaders. Only elements that have to be closed: an open <p> would hide the rest.
+        case "div", "span", "table": look.isHidden
+        default: false
+        }
     }
 
     private mutating func span(_ isClosing: Bool, isBold: Bool) {

@@ -12,15 +12,37 @@ struct FormReader: Sendable {
         var opening: [String]
         var loose: [String]
         var style: LabelLine.Style?
+        var sign: String?
 
         var roles: Set<FormRole> { Set(entries.filter(\.isExact).compactMap(\.role)) }
+        /// How much of a form it shows: questions that name somebody count most.
+        var weight: Int { roles.subtracting([.technical]).count * 2 + (roles.contains { $0.isContact } ? 1 : 0) }
     }
 
     /// The form in a message; nil when it is none.
     func read(_ source: FormSource) -> FormReading? {
-        let drafts = drafts(of: source)
-        guard let draft = drafts.max(by: { $0.roles.count < $1.roles.count }) else { return nil }
-        guard let signs = signs(of: draft, in: source) else { return nil }
+        let plain = FormFooter.strip(FormTable.laidOut(FormLine.lines(of: source.text)))
+        let rich = source.html.map { FormFooter.strip(FormTable.laidOut(FormMarkup.lines(of: $0))) } ?? []
+        let drafts = drafts(of: source, plain, rich)
+        for lines in [plain, rich] where !lines.isEmpty {
+            guard let prose = FormProse.read(lines, source, context), isBy(prose, source) else { continue }
+            if prose.isLabelled, var draft = drafts.max(by: { $0.weight < $1.weight }), draft.roles.count > 1 {
+                draft.entries.insert(contentsOf: entries(of: prose), at: 0)
+                return reading(draft, ["the opening names the sender"], source)
+            }
+            return reading(prose, source)
+        }
+        if let draft = drafts.max(by: { $0.weight < $1.weight }), let signs = signs(of: draft, in: source) {
+            return reading(draft, signs, source)
+        }
+        let lines = plain.isEmpty ? rich : plain
+        if let card = FormProse.card(lines, source, context), isBy(card, source) { return reading(card, source) }
+        // One line for all the answers.
+        let unfolded = draft(FormTable.unfolded(lines))
+        return signs(of: unfolded, in: source).map { reading(unfolded, $0, source) }
+    }
+
+    private func reading(_ draft: Draft, _ signs: [String], _ source: FormSource) -> FormReading {
         var reading = FormFacts(context: context, entries: draft.entries, loose: draft.loose, source: source)
         reading.gather()
         return FormReading(
@@ -28,18 +50,22 @@ struct FormReader: Sendable {
         )
     }
 
-    private func drafts(of source: FormSource) -> [Draft] {
+    // MARK: - Ways of reading
+
+    private func drafts(of source: FormSource, _ plain: [FormLine], _ rich: [FormLine]) -> [Draft] {
         var drafts: [Draft] = []
-        for body in [source.text, source.html ?? ""] {
-            if let fields = JSONForm.fields(in: body) { drafts.append(draft(fields)) }
+        for body in source.data + [source.text, source.html ?? ""] {
+            if let fields = StructuredForm.fields(in: body) { drafts.append(draft(fields)) }
         }
-        if !source.text.trimmed.isEmpty { drafts.append(draft(FormLine.lines(of: source.text))) }
-        if let html = source.html, !html.trimmed.isEmpty { drafts.append(draft(FormMarkup.lines(of: html))) }
+        // Data is exact where it is all there is; lines of it would be read twice.
+        if drafts.contains(where: { $0.roles.count > 1 }) { return drafts }
+        if !plain.isEmpty { drafts.append(draft(plain)) }
+        if !rich.isEmpty { drafts.append(draft(rich)) }
         return drafts
     }
 
     private func draft(_ lines: [FormLine]) -> Draft {
-        let parser = FormParser(FormFooter.strip(lines))
+        let parser = FormParser(lines)
         return Draft(
             fields: parser.entries.map { FormField(label: $0.label, value: $0.value) }, entries: parser.entries,
             opening: parser.opening, loose: parser.loose, style: parser.style
@@ -48,14 +74,51 @@ struct FormReader: Sendable {
 
     private func draft(_ fields: [FormField]) -> Draft {
         let entries = fields.map { field in
-            let exact = FormLabels.exactRole(of: JSONLabel.spaced(field.label))
+            let exact = FormLabels.exactRole(of: field.label)
             return FormParser.Entry(
                 label: field.label, role: exact ?? FormLabels.role(of: JSONLabel.spaced(field.label)),
                 isExact: exact != nil, style: .cells, lines: [field.value], hasInlineValue: true
             )
         }
-        return Draft(fields: fields, entries: entries, opening: [], loose: [], style: nil)
+        return Draft(fields: fields, entries: entries, opening: [], loose: [], style: nil, sign: "data of a form post")
     }
+
+    // MARK: - Forms in a sentence
+
+    private func reading(_ prose: FormProse, _ source: FormSource) -> FormReading {
+        var reading = FormFacts(
+            context: context, entries: entries(of: prose), loose: prose.message.isEmpty ? [] : [prose.message],
+            source: source)
+        reading.gather()
+        let fields = [("Name", prose.name), ("Email", prose.address?.description), ("Phone", prose.phone)]
+            .compactMap { label, value in value.map { FormField(label: label, value: $0) } }
+        return FormReading(
+            fields: fields + (prose.message.isEmpty ? [] : [FormField(label: "Message", value: prose.message)]),
+            facts: reading.facts, replyAddress: reading.facts.email,
+            signs: ["the opening announces a form and names the sender"]
+        )
+    }
+
+    private func entries(of prose: FormProse) -> [FormParser.Entry] {
+        let answers = [
+            (FormRole.name, prose.name), (.email, prose.address?.description), (.phone, prose.phone),
+        ]
+        return answers.compactMap { role, value in
+            value.map {
+                FormParser.Entry(
+                    label: role.rawValue, role: role, isExact: true, style: .colon, lines: [$0], hasInlineValue: true)
+            }
+        }
+    }
+
+    /// Whether the sentence is the mailer's: sent by a machine, or for the very person it names.
+    private func isBy(_ prose: FormProse, _ source: FormSource) -> Bool {
+        if isHost(source) { return true }
+        let key = prose.address?.comparisonKey
+        return (source.replyTo + source.from).contains { $0.address?.comparisonKey == key }
+    }
+
+    // MARK: - Recognition
 
     /// What shows that this is a form; nil when it is none. One weak sign is never enough.
     private func signs(of draft: Draft, in source: FormSource) -> [String]? {
@@ -71,19 +134,34 @@ struct FormReader: Sendable {
             weight += points
             signs.append(text)
         }
-        let names = draft.entries.filter { $0.isExact && $0.role != .technical }.map(\.label).prefix(6)
-        sign(min(3, roles.count - 1), "labels of a form: \(names.joined(separator: ", "))")
-        if draft.style?.isMarked ?? true { sign(1, "labels set off by markup") }
-        if FormFooter.announces(source.subject) { sign(1, "the subject announces a form") }
-        if FormFooter.announces(draft.opening.suffix(8).joined(separator: " ")) {
-            sign(1, "the opening announces a form")
+        let isHost = isHost(source)
+        let asked = draft.entries.filter { $0.isExact && $0.role != .technical }
+        sign(min(3, roles.count - 1), "labels of a form: \(asked.map(\.label).prefix(6).joined(separator: ", "))")
+        if let data = draft.sign {
+            sign(1, data)
+        } else if draft.style?.isMarked ?? true {
+            sign(1, "labels set off by markup")
         }
-        if isHost(source) { sign(1, "sent by a web host, not by the person") }
-        if let greeting = draft.opening.first(where: { !$0.isEmpty }), isGreeting(greeting) {
+        let words = draft.opening.filter { !$0.isEmpty && !FormFooter.isRule($0) }
+        let announced =
+            FormFooter.announces(words.prefix(4).joined(separator: " "))
+            || FormFooter.announces(words.suffix(6).joined(separator: " "))
+        if FormFooter.announces(source.subject) { sign(1, "the subject announces a form") }
+        if announced { sign(1, "the opening announces a form") }
+        if isHost { sign(1, "sent by a web host, not by the person") }
+        if roles.contains(.message) { sign(1, "a label for free text") }
+        if words.isEmpty, roles.contains(.email) || roles.contains(.sender) {
+            sign(1, "nothing stands before the labels")
+        }
+        if let greeting = words.first, isGreeting(greeting), !isHost, !announced {
             sign(-2, "but it opens with a greeting")
         }
-        let prose = draft.opening.filter { $0.split(separator: " ").count > 12 }.count
-        if prose > 1 { sign(-2, "but prose comes before the labels") }
+        if words.filter({ $0.split(separator: " ").count > 12 }).count > 1, !announced {
+            sign(-2, "but prose comes before the labels")
+        }
+        if !words.isEmpty, !announced, !isHost, !roles.contains(.message) {
+            sign(-2, "but the labels stand where a signature does")
+        }
         return weight >= 3 ? signs : nil
     }
 

@@ -1,12 +1,14 @@
 /// What a form asks with one of its questions.
 enum FormRole: String, Sendable, Hashable, CaseIterable {
     case name, firstName, lastName, salutation
+    /// How the name is spoken, beside the name: フリガナ.
+    case phonetic
     /// `Jane Doe <jane@example.com>` in one answer.
     case sender
-    case email, phone, company
+    case email, phone, company, website
     case message, subject, topic
     case service, occasion, vehicle, passengers, children
-    case pickup, dropoff, address, city, state, zip
+    case pickup, dropoff, address, city, state, zip, country
     case date, time, returnDate, returnTime, hours, budget, roundTrip
     case flight
     /// What the mailer adds by itself: time, page, IP address, browser, consent.

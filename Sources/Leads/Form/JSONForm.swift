@@ -7,21 +7,36 @@ struct JSONForm {
     private var index = 0
     private var fields: [FormField] = []
 
-    /// The fields of a body that is one JSON object or list; nil when it is not.
+    /// The fields of the JSON object or list in a body: all of it, or what a line of announcement stands before; nil
+    /// when there is none.
     static func fields(in text: String) -> [FormField]? {
-        let body = text.trimmed
-        guard body.first == "{" || body.first == "[", body.utf8.count <= FormMarkup.maximumOctets else { return nil }
-        var form = JSONForm(octets: Array(body.utf8))
-        guard form.value(label: "", depth: 0), form.isAtEnd, !form.fields.isEmpty else { return nil }
-        return form.fields
+        let octets = Array(text.utf8)
+        guard octets.count <= FormMarkup.maximumOctets else { return nil }
+        for start in starts(in: octets) {
+            var form = JSONForm(octets: octets, index: start)
+            if form.value(label: "", depth: 0), form.fields.count >= 2 { return form.fields }
+        }
+        return nil
     }
 
-    private init(octets: [UInt8]) {
+    /// The first places where a line opens an object or a list.
+    private static func starts(in octets: [UInt8]) -> [Int] {
+        var starts: [Int] = []
+        var isAtLineStart = true
+        for (index, octet) in octets.enumerated() {
+            if isAtLineStart, octet == UInt8(ascii: "{") || octet == UInt8(ascii: "[") {
+                starts.append(index)
+                // Each place costs a pass: announcements are few, and a form opens after them.
+                if starts.count == 3 { break }
+            }
+            isAtLineStart = octet <= 0x20 && isAtLineStart || octet == 0x0a || octet == 0x0d
+        }
+        return starts
+    }
+
+    private init(octets: [UInt8], index: Int) {
         self.octets = octets
-    }
-
-    private var isAtEnd: Bool {
-        octets[index...].allSatisfy { [0x20, 0x09, 0x0a, 0x0d].contains($0) }
+        self.index = index
     }
 
     private var current: UInt8? { index < octets.count ? octets[index] : nil }
@@ -65,21 +80,32 @@ struct JSONForm {
             guard let key = string(), take(UInt8(ascii: ":")), value(label: key, depth: depth + 1) else { return false }
         } while take(UInt8(ascii: ","))
         guard take(UInt8(ascii: "}")) else { return false }
-        join(from: first)
+        if depth > 0 { join(from: first) }
         return true
     }
 
     /// `{"name": "Phone", "value": "555"}` and its like is one question.
     private mutating func join(from first: Int) {
         let members = fields[first...]
-        guard (2...3).contains(members.count),
-            let label = members.first(where: {
-                ["label", "name", "field", "question", "title", "key"].contains($0.label)
-            }),
-            let value = members.first(where: { ["value", "answer", "text"].contains($0.label) })
+        guard (2...JSONForm.maximumMembers).contains(members.count) else { return }
+        func member(_ names: [String]) -> String? {
+            for name in names {
+                if let found = members.first(where: { $0.label.lowercased() == name }), !found.value.isEmpty {
+                    return found.value
+                }
+            }
+            return nil
+        }
+        let answers = members.count <= 3 ? ["value", "answer", "text"] : ["value", "answer"]
+        guard let label = member(["label", "title", "question", "name", "field", "key", "id"]),
+            members.contains(where: { answers.contains($0.label.lowercased()) })
         else { return }
-        fields.replaceSubrange(first..., with: [FormField(label: label.value, value: value.value)])
+        let value = member(answers) ?? ""
+        fields.replaceSubrange(first..., with: [FormField(label: label, value: value)])
     }
+
+    /// Members of an object that tells of one question.
+    private static let maximumMembers = 16
 
     private mutating func list(label: String, depth: Int) -> Bool {
         index += 1

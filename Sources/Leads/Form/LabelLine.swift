@@ -5,7 +5,7 @@ struct LabelLine: Hashable, Sendable {
         case cells
         /// Bold print.
         case strong
-        /// `【label】`, `[label]`, `■label`.
+        /// `【label】`, `[label]`, `■label`, `--- label ---`.
         case bracket
         /// `label: answer`.
         case colon
@@ -13,11 +13,17 @@ struct LabelLine: Hashable, Sendable {
         case equals
         /// `label    answer`, parted by a tab or at least two blanks.
         case columns
+        /// A question on its own line: `2. What is your name?`.
+        case question
         /// The label alone on its line.
         case bare
+        /// `label answer`, parted by one blank.
+        case spaced
 
         /// Whether a writer's own text can hardly look like it.
         var isMarked: Bool { rawValue <= Style.bracket.rawValue }
+        /// Whether the answer stands on the lines below.
+        var isAlone: Bool { self == .bare || self == .question }
     }
 
     var style: Style
@@ -28,31 +34,39 @@ struct LabelLine: Hashable, Sendable {
     var isExact: Bool
     /// Whether the table has the label with no word besides.
     var isPlain: Bool
+    /// The sign that opens a bracketed label: a form uses one of them.
+    var mark: Character?
 
     /// The longest label that is looked for, in scalars.
     private static let maximumLabel = 90
+    /// The longest question.
+    private static let maximumQuestion = 120
 
     /// All readings of a line, the surest first.
     static func readings(of line: FormLine) -> [LabelLine] {
         guard !line.isBlank else { return [] }
+        let text = line.text
         return [
-            cells(line), strong(line), bracket(line.text), colon(line.text), equals(line.text), columns(line.text),
-            bare(line.text),
+            cells(line), strong(line), starred(text), bracket(text), colon(text), equals(text), columns(text),
+            question(text), bare(text), spaced(text),
         ]
         .compactMap { $0 }
     }
 
-    private init?(_ style: Style, _ label: some StringProtocol, _ value: some StringProtocol, mustBeKnown: Bool = false)
-    {
+    private init?(
+        _ style: Style, _ label: some StringProtocol, _ value: some StringProtocol, mustBeKnown: Bool = false,
+        mark: Character? = nil
+    ) {
         let clean = LabelLine.undecorated(label)
-        guard LabelLine.isLabel(clean) else { return nil }
+        guard LabelLine.isLabel(clean, isQuestion: style == .question || style == .strong) else { return nil }
         self.style = style
         self.label = clean
         self.value = LabelLine.unstarred(value.trimmed, label: label)
+        self.mark = mark
+        isPlain = FormLabels.plainRole(of: clean) != nil
         let exact = FormLabels.exactRole(of: clean)
         isExact = exact != nil
-        isPlain = FormLabels.plainRole(of: clean) != nil
-        role = exact ?? FormLabels.role(of: clean)
+        role = exact ?? (mustBeKnown ? nil : FormLabels.role(of: clean))
         if mustBeKnown && exact == nil { return nil }
     }
 
@@ -67,32 +81,72 @@ struct LabelLine: Hashable, Sendable {
         if strong.count == line.text.count, let reading = colon(strong), !reading.value.isEmpty {
             return LabelLine(.strong, reading.label, reading.value)
         }
-        var rest = line.text.dropFirst(strong.count).trimmed[...]
-        if let first = rest.first, first == ":" || first == "：" { rest = rest.dropFirst() }
-        return LabelLine(.strong, strong, rest)
+        return LabelLine(.strong, strong, uncoloned(line.text.dropFirst(strong.count)))
+    }
+
+    /// `*Name:* Jane`, `**Name** Jane`: bold print of plain text.
+    private static func starred(_ text: String) -> LabelLine? {
+        guard let star = text.first, star == "*" || star == "_" else { return nil }
+        let opening = text.prefix { $0 == star }
+        let rest = text.dropFirst(opening.count)
+        guard opening.count <= 2, let first = rest.first, !first.isWhitespace,
+            let end = rest.prefix(maximumQuestion).firstIndex(of: star), rest[..<end].last?.isWhitespace == false
+        else { return nil }
+        let after = rest[end...].drop { $0 == star }
+        guard after.isEmpty || after.first == " " || after.first == ":" else { return nil }
+        return LabelLine(.strong, rest[..<end], uncoloned(after))
+    }
+
+    private static func uncoloned(_ text: Substring) -> Substring {
+        let rest = text.trimmed[...]
+        return rest.first == ":" || rest.first == "：" ? rest.dropFirst() : rest
     }
 
     private static func bracket(_ text: String) -> LabelLine? {
         guard let first = text.first else { return nil }
         if let close = brackets[first] {
             guard let end = text.prefix(maximumLabel).firstIndex(of: close) else { return nil }
-            var rest = text[text.index(after: end)...].trimmed[...]
-            if let sign = rest.first, sign == ":" || sign == "：" { rest = rest.dropFirst() }
+            let rest = uncoloned(text[text.index(after: end)...])
             let label = text[text.index(after: text.startIndex)..<end]
-            return LabelLine(.bracket, label, rest, mustBeKnown: first == "[" || first == "<" || first == "(")
+            return LabelLine(
+                .bracket, label, rest, mustBeKnown: first.isASCII || first == "「" || first == "『", mark: first)
         }
-        guard bullets.contains(first), colon(text) == nil else { return nil }
-        return LabelLine(.bracket, text.dropFirst(), "", mustBeKnown: true)
+        if bullets.contains(first) {
+            return colon(text) == nil ? LabelLine(.bracket, text.dropFirst(), "", mark: first) : bulleted(text)
+        }
+        return ruled(text)
+    }
+
+    /// `■お名前：山田`, whatever the label.
+    private static func bulleted(_ text: String) -> LabelLine? {
+        guard let reading = colon(text) else { return nil }
+        return LabelLine(.bracket, reading.label, reading.value, mark: text.first)
+    }
+
+    /// `--- Name ---`.
+    ///
+    /// QUIRK: WPForms sets labels off so in plain text.
+    private static func ruled(_ text: String) -> LabelLine? {
+        guard let sign = text.first, "-=~#".contains(sign), text.last == sign else { return nil }
+        let front = text.prefix { $0 == sign }
+        let inner = text.dropFirst(front.count)
+        guard front.count >= 2, inner.first == " " else { return nil }
+        let label = inner.prefix(maximumLabel).prefix { $0 != sign }
+        let back = inner.dropFirst(label.count)
+        guard back.count >= 2, label.last == " ", back.allSatisfy({ $0 == sign }) else { return nil }
+        return LabelLine(.bracket, label, "", mark: sign)
     }
 
     private static let brackets: [Character: Character] = [
-        "【": "】", "[": "]", "［": "］", "〔": "〕", "<": ">", "〈": "〉", "「": "」",
+        "【": "】", "[": "]", "［": "］", "〔": "〕", "<": ">", "〈": "〉", "「": "」", "『": "』", "《": "》", "＜": "＞", "≪": "≫",
     ]
-    private static let bullets: Set<Character> = ["■", "●", "◆", "▼", "□", "○", "◇", "▽", "▶", "►", "☆", "★"]
+    private static let bullets: Set<Character> = ["■", "●", "◆", "▼", "□", "○", "◇", "▽", "▶", "►", "☆", "★", "◎"]
 
     private static func colon(_ text: String) -> LabelLine? {
-        guard let place = text.prefix(maximumLabel).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        let after = text[text.index(after: place)...]
+        guard let place = text.prefix(maximumLabel).firstIndex(where: { $0 == ":" || $0 == "：" || $0 == "﹕" }) else {
+            return nil
+        }
+        var after = text[text.index(after: place)...]
         // A URL, or a time of day.
         if after.hasPrefix("//") { return nil }
         if let digit = after.first, digit.isASCII, digit.isNumber, place > text.startIndex,
@@ -100,6 +154,8 @@ struct LabelLine: Hashable, Sendable {
         {
             return nil
         }
+        // QUIRK: YAML announces an answer of several lines.
+        if ["|", ">", "|-", ">-"].contains(after.trimmed) { after = "" }
         return LabelLine(.colon, text[..<place], after)
     }
 
@@ -115,8 +171,8 @@ struct LabelLine: Hashable, Sendable {
 
     /// `Name - Jane Doe`, `Name -> Jane Doe`: only for labels that are known, for people write dashes too.
     private static func dash(_ text: String) -> LabelLine? {
+        let window = String(text.prefix(maximumLabel))
         for mark in [" -> ", " => ", " – ", " — ", " - "] {
-            let window = String(text.prefix(maximumLabel))
             guard let place = window.firstRange(of: mark) else { continue }
             return LabelLine(
                 .equals, window[..<place.lowerBound], text.dropFirst(window[..<place.upperBound].count),
@@ -128,7 +184,7 @@ struct LabelLine: Hashable, Sendable {
     private static func columns(_ text: String) -> LabelLine? {
         var previous: Character = "x"
         for (place, character) in zip(text.indices, text).prefix(maximumLabel) {
-            if character == "\t" || (character == " " && previous == " ") {
+            if character == "\t" || character == "\u{3000}" || (character == " " && previous == " ") {
                 return LabelLine(.columns, text[..<place], text[place...], mustBeKnown: true)
             }
             previous = character
@@ -136,36 +192,78 @@ struct LabelLine: Hashable, Sendable {
         return nil
     }
 
+    /// `What is your name?`, with or without a number before it or the answer behind it.
+    private static func question(_ text: String) -> LabelLine? {
+        let window = text.prefix(maximumQuestion)
+        if let end = window.firstIndex(where: { $0 == "?" || $0 == "？" }) {
+            return LabelLine(.question, window[...end], text[text.index(after: end)...])
+        }
+        guard window.count == text.count, numbering(of: window) > 0, colon(text) == nil else { return nil }
+        return LabelLine(.question, window, "")
+    }
+
     private static func bare(_ text: String) -> LabelLine? {
-        text.unicodeScalars.count <= 40 ? LabelLine(.bare, text, "", mustBeKnown: true) : nil
+        text.unicodeScalars.count <= 40 && !text.dropLast().contains(where: { ":：=@".contains($0) })
+            ? LabelLine(.bare, text, "", mustBeKnown: true) : nil
+    }
+
+    /// The longest run of up to three opening words that is a label.
+    private static func spaced(_ text: String) -> LabelLine? {
+        let words = text.prefix(maximumLabel).split(separator: " ", maxSplits: 4)
+        for count in stride(from: min(3, words.count - 1), to: 0, by: -1) {
+            let label = text[..<words[count - 1].endIndex]
+            if FormLabels.plainRole(of: String(label)) != nil {
+                return LabelLine(.spaced, label, text[words[count - 1].endIndex...], mustBeKnown: true)
+            }
+        }
+        return nil
     }
 }
 
 extension LabelLine {
-    /// The label without bullets, stars, numbering marks and colon around it.
+    /// Characters of the number that a question opens with: `3. `, `(3) `.
+    private static func numbering(of text: some StringProtocol) -> Int {
+        var rest = text.prefix(6)
+        if rest.first == "(" { rest = rest.dropFirst() }
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        guard (1...2).contains(digits.count) else { return 0 }
+        let after = rest.dropFirst(digits.count)
+        guard let sign = after.first, sign == "." || sign == ")", after.dropFirst().first == " " else { return 0 }
+        return text.distance(from: text.startIndex, to: after.startIndex) + 2
+    }
+
+    /// The label without bullets, stars, numbering, dot leaders and colon around it.
     private static func undecorated(_ label: some StringProtocol) -> String {
+        let label = label.dropFirst(numbering(of: label))
         let scalars = label.unicodeScalars
         func isInside(_ scalar: Unicode.Scalar) -> Bool {
-            LatinFolding.isLetter(scalar) || LatinFolding.isDigit(scalar) || scalar == "#" || scalar == "("
-                || scalar == ")"
-                || scalar == "?" || scalar == "？" || scalar == "%" || scalar == "."
+            LatinFolding.isLetter(scalar) || LatinFolding.isDigit(scalar) || "#()?？%.）".unicodeScalars.contains(scalar)
         }
         guard
             let first = scalars.firstIndex(where: { LatinFolding.isLetter($0) || LatinFolding.isDigit($0) || $0 == "#" }
             ),
-            let last = scalars.lastIndex(where: isInside)
+            let last = scalars.lastIndex(where: isInside), first <= last
         else { return "" }
-        return String(label[first...last])
+        let clean = label[first...last]
+        let dots = clean.reversed().prefix { $0 == "." || $0 == "…" || $0 == " " }.count
+        return dots > 1 ? String(clean.dropLast(dots)) : String(clean)
     }
 
     /// Whether a text may be a label: a few words with a letter among them, no sentence.
-    private static func isLabel(_ label: String) -> Bool {
+    private static func isLabel(_ label: String, isQuestion: Bool) -> Bool {
         let scalars = label.unicodeScalars
-        guard scalars.count <= maximumLabel, scalars.contains(where: LatinFolding.isLetter),
-            label.split(separator: " ").count <= FormLabels.maximumWords
+        let words = label.split(separator: " ")
+        guard scalars.count <= (isQuestion ? maximumQuestion : maximumLabel),
+            scalars.contains(where: LatinFolding.isLetter),
+            words.count <= (isQuestion ? 2 * FormLabels.maximumWords : FormLabels.maximumWords)
         else { return false }
-        return !label.contains("@") && !label.contains(". ") && !label.contains("://") && !label.contains("\n")
+        // A full stop inside ends a sentence, but for `Tel. No.`.
+        let hasSentence = words.dropLast().contains { $0.last == "." && $0.count > maximumAbbreviation }
+        if !isQuestion, label.contains("? ") { return false }
+        return !hasSentence && !label.contains("@") && !label.contains("://") && !label.contains("\n")
     }
+
+    private static let maximumAbbreviation = 6
 
     /// `*Name:* Jane`: the star that closes the bold print of a chat is no part of the answer.
     private static func unstarred(_ value: String, label: some StringProtocol) -> String {

@@ -215,7 +215,8 @@ enum FormLayouts {
                 "Your Name": "Rosa Diaz", "Your Email": "rosa@mail.example", "Service Type": "Wedding",
                 "Comments": "white car, please", "Pick-up Date": "June 12, 2027", "Pick-up Time": "2:30 pm",
                 "# of Passengers": "10", "Pick-up Address": "1 Main St, Newark, NJ",
-                "Drop-off Address": "9 Oak Ave, Summit, NJ", "Budget": "$1,200",
+                "Drop-off Address": "9 Oak Ave, Summit, NJ", "Budget": "$1,200", "IP Address": "192.0.2.7",
+                "User Agent": "Browser/1.0",
             ]),
             facts: LeadFacts(
                 name: "Rosa Diaz", email: email, passengers: 10, pickup: "1 Main St, Newark, NJ",
@@ -247,7 +248,9 @@ enum FormLayouts {
             name: "Japanese brackets",
             body:
                 "フォームより送信されました\n\n【お名前】\n山田 花子\n\n【メールアドレス】rosa@mail.example\n\n【お問い合わせ内容】\n一行目\n二行目\n\n送信日時:2026/11/18",
-            fields: fields(["お名前": "山田 花子", "メールアドレス": "rosa@mail.example", "お問い合わせ内容": "一行目\n二行目"]),
+            fields: fields([
+                "お名前": "山田 花子", "メールアドレス": "rosa@mail.example", "お問い合わせ内容": "一行目\n二行目", "送信日時": "2026/11/18",
+            ]),
             facts: LeadFacts(name: "山田 花子", email: email, message: "一行目\n二行目")
         ),
     ]

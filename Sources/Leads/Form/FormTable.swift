@@ -1,0 +1,112 @@
+/// Makes rows of one label and its answer of the tables that mailers print in other ways: a row of labels above a row
+/// of answers, two pairs in one row, a cell for the colon, rows drawn with bars.
+enum FormTable {
+    /// The lines with every such table laid out, in order. Linear in the lines.
+    static func laidOut(_ lines: [FormLine]) -> [FormLine] {
+        var rows: [FormLine] = []
+        var index = 0
+        let cut = lines.compactMap(cells(of:))
+        while index < cut.count {
+            let line = cut[index]
+            if isColumnHeading(line) {
+                index += 1
+            } else if index + 1 < cut.count, let pairs = headed(line, by: cut[index + 1]) {
+                rows += pairs
+                index += 2
+            } else {
+                rows += pairs(in: line)
+                index += 1
+            }
+        }
+        return rows
+    }
+
+    /// Wider rows are data, no form.
+    private static let maximumCells = 40
+
+    /// The line with its cells told apart; nil when it only draws.
+    private static func cells(of line: FormLine) -> FormLine? {
+        var line = line
+        if line.cells.isEmpty, line.text.first == "|", line.text.utf8.count <= maximumBarredOctets {
+            let cells = line.text.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmed }
+            let inner = Array(cells.dropFirst().dropLast(cells.last == "" ? 1 : 0))
+            if !inner.isEmpty, inner.allSatisfy({ $0.allSatisfy { "-:= ".contains($0) } }) { return nil }
+            if inner.count >= 2 { line = FormLine(text: inner.joined(separator: "\t"), strong: nil, cells: inner) }
+        }
+        if line.cells.count >= 3 {
+            let filled = line.cells.filter { !signs.contains($0) }
+            if filled.count >= 2 { line.cells = filled }
+        }
+        return line
+    }
+
+    /// A barred row that is longer is a drawing or somebody's text.
+    private static let maximumBarredOctets = 8 * 1024
+
+    private static let signs: Set<String> = [":", "：", "=", "→", "->", "=>", "-", "–", "|"]
+
+    /// `Field | Value` above the pairs.
+    private static func isColumnHeading(_ line: FormLine) -> Bool {
+        line.cells.count == 2 && line.cells.allSatisfy { headings.contains(FormLabels.key(of: $0)) }
+    }
+
+    private static let headings: Set<String> = [
+        "field", "fields", "field name", "value", "values", "question", "questions", "answer", "answers", "label",
+        "item", "data", "key", "submitted value", "response", "feld", "wert", "frage", "antwort", "champ", "valeur",
+        "reponse", "campo", "valor", "pregunta", "respuesta", "valore", "domanda", "risposta", "項目", "内容", "veld",
+        "waarde", "pole", "wartosc", "falt", "varde", "поле", "значение",
+    ]
+
+    /// A row of labels above a row of answers.
+    private static func headed(_ labels: FormLine, by answers: FormLine) -> [FormLine]? {
+        guard (2...maximumCells).contains(labels.cells.count), labels.cells.count == answers.cells.count,
+            !answers.cells.contains(where: { FormLabels.plainRole(of: $0) != nil })
+        else { return nil }
+        let known = labels.cells.filter { FormLabels.exactRole(of: $0) != nil }
+        guard known.count >= 2, known.count * 2 > labels.cells.count,
+            Set(known.map { FormLabels.key(of: $0) }).count == known.count
+        else { return nil }
+        return zip(labels.cells, answers.cells).compactMap { $0.isEmpty ? nil : pair($0, $1) }
+    }
+
+    /// `First name | Jane | Last name | Doe`.
+    private static func pairs(in line: FormLine) -> [FormLine] {
+        let cells = line.cells
+        guard cells.count >= 4, cells.count <= maximumCells, cells.count.isMultiple(of: 2) else { return [line] }
+        let places = stride(from: 0, to: cells.count, by: 2)
+        guard places.allSatisfy({ FormLabels.exactRole(of: cells[$0]) != nil }) else { return [line] }
+        return places.map { pair(cells[$0], cells[$0 + 1]) }
+    }
+
+    private static func pair(_ label: String, _ answer: String) -> FormLine {
+        FormLine(text: "\(label)\t\(answer)", strong: nil, cells: [label, answer])
+    }
+}
+
+extension FormTable {
+    /// `Name: Jane Doe | Email: jane@example.com | Message: Hi`, one line for all: a line for each.
+    static func unfolded(_ lines: [FormLine]) -> [FormLine] {
+        lines.flatMap { line in unfolded(line) ?? [line] }
+    }
+
+    private static func unfolded(_ line: FormLine) -> [FormLine]? {
+        guard line.text.utf8.count <= maximumBarredOctets else { return nil }
+        for mark in [" | ", "|", "; ", " • ", " · ", " / ", " - ", ", "] where line.text.contains(mark) {
+            var pieces: [String] = []
+            var labels = 0
+            for piece in line.text.replacing(mark, with: "\u{0}").split(separator: "\u{0}") {
+                let isLabelled = LabelLine.readings(of: FormLine(text: piece.trimmed, strong: nil)).contains {
+                    $0.style == .colon && $0.isExact
+                }
+                if isLabelled || pieces.isEmpty {
+                    pieces.append(piece.trimmed)
+                    labels += isLabelled ? 1 : 0
+                } else {
+                    pieces[pieces.count - 1] += mark + piece
+                }
+            }
+            if labels >= 2 { return pieces.map { FormLine(text: $0, strong: nil) } }
+        }
+        return nil
+    }
+}
