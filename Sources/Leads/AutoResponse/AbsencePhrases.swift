@@ -87,14 +87,45 @@ enum AbsencePhrases {
 
     /// Of anybody: "my boss is out of the office".
     static let hinted = [
-        "out of the office", "out of office", "away from my desk", "away from the office", "on vacation", "on holiday",
-        "on annual leave", "on maternity leave", "on parental leave", "on leave", "on sick leave",
-        "currently travelling", "currently traveling", "im urlaub", "nicht im haus", "nicht im büro", "in elternzeit",
-        "außer haus", "en vacances", "en congé", "en congés", "de vacaciones", "fuera de la oficina", "in ferie",
-        "fuori ufficio", "fuori sede", "de férias", "fora do escritório", "op vakantie", "met vakantie",
-        "niet op kantoor",
-        "na urlopie", "poza biurem", "på semester", "på ferie", "lomalla", "na dovolené", "szabadságon", "tatilde",
-        "в отпуске", "в командировке", "休暇中", "休假", "휴가", "不在",
+        "out of the office", "out of office", "away", "out of town", "out of the country", "unavailable", "unreachable",
+        "on vacation", "on holiday", "on annual leave", "on maternity leave", "on parental leave", "on leave",
+        "on sick leave",
+        "travelling", "traveling", "back in the office", "return to the office", "returning to the office",
+        "at a conference",
+        "abwesend", "im urlaub", "nicht im haus", "nicht im büro", "nicht erreichbar", "wieder erreichbar",
+        "wieder im büro",
+        "wieder im haus", "wieder da", "auf dienstreise", "auf geschäftsreise", "unterwegs", "in elternzeit",
+        "außer haus", "nicht am platz",
+        "absent", "absente", "en vacances", "en congé", "en congés", "en déplacement", "injoignable", "de retour",
+        "au bureau",
+        "ausente", "de vacaciones", "fuera de la oficina", "de viaje", "a la oficina", "en la oficina",
+        "assente", "in ferie", "fuori ufficio", "fuori sede", "in trasferta", "in viaggio", "in ufficio",
+        "de férias", "fora do escritório", "em viagem", "ao escritório", "no escritório",
+        "afwezig", "op vakantie", "met vakantie", "niet op kantoor", "niet bereikbaar", "weer bereikbaar",
+        "weer aanwezig", "op zakenreis",
+        "nieobecny", "nieobecna", "na urlopie", "poza biurem", "w delegacji", "niedostępny", "niedostępna", "w biurze",
+        "på semester", "på ferie", "på tjänsteresa", "på kontoret", "frånvarande", "ledig", "på tjenestereise",
+        "på forretningsrejse", "fraværende",
+        "lomalla", "poissa", "työmatkalla", "na dovolené", "mimo kancelář", "na služební cestě", "szabadságon",
+        "tatilde", "izinde",
+        "σε άδεια", "εκτός γραφείου", "в отпуске", "в командировке", "в отъезде", "отсутствую", "вне офиса",
+        "нет в офисе",
+        "休暇中", "休假", "휴가", "不在", "出張",
+    ]
+
+    /// The writer in the first person: "my boss is away" is no vacation note.
+    static let oneself = [
+        "i am", "i'm", "i will", "i'll", "i return", "ich bin", "bin ich", "ich kehre", "ich werde", "je suis",
+        "je serai", "je reviens", "je reviendrai",
+        "estoy", "estaré", "me encuentro", "regreso", "regresaré", "vuelvo", "volveré", "sono", "sarò", "rientro",
+        "rientrerò", "tornerò",
+        "estou", "estarei", "encontro-me", "retorno", "volto", "voltarei", "regresso", "ik ben", "ben ik", "jestem",
+        "będę", "wracam", "wrócę",
+        "jag är", "är jag", "jag har", "jeg er", "er jeg", "jeg har", "olen", "palaan", "jsem", "budu", "vagyok",
+        "leszek",
+        "я в", "я буду", "я не", "меня нет", "вернусь", "отсутствую", "нахожусь", "είμαι", "επιστρέφω", "我在", "我正",
+        "我将", "我會", "不在にして", "休暇中", "出張中",
+        "휴가 중", "부재중",
     ]
 
     static let promised = [

@@ -128,9 +128,12 @@ struct DayReader {
             return dated(month: month, day: day.value, yearFrom: next, endsRange: false)
         }
         guard let day = number(index), day.digits <= 2 else { return nil }
-        let next = skipFillers(index + 1, most: 3)
+        // `21-Sep-2026` is written with marks.
+        let isMarked = mark(index + 1).map { "-/".contains($0) } == true && month(index + 2) != nil
+        let next = isMarked ? index + 2 : skipFillers(index + 1, most: 3)
         guard let month = month(next) else { return nil }
-        return dated(month: month, day: day.value, yearFrom: next + 1, endsRange: false)
+        let isYearMarked = isMarked && mark(next + 1).map { "-/".contains($0) } == true
+        return dated(month: month, day: day.value, yearFrom: isYearMarked ? next + 2 : next + 1, endsRange: false)
     }
 
     /// The `11` of `September 7-11`, `Sept 7 to 11`; not of `September 7 - 11 am`.

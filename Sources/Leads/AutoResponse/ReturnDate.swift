@@ -92,11 +92,18 @@ enum ReturnDate {
             for cue in cues where cue.idea.kind == kind {
                 let index = Note.first(in: mentions.count) { mentions[$0].end > cue.start }
                 guard index > 0, cue.start - mentions[index - 1].end <= reachBehind,
-                    !endsSentence(between: mentions[index - 1].end, and: cue.start)
+                    !endsSentence(between: mentions[index - 1].end, and: cue.start), !leads(cue, to: index)
                 else { continue }
                 found.append(index - 1)
             }
             return found
+        }
+
+        /// Whether a cue belongs to a day behind it rather than before it: "until the 20th, back on the 21st".
+        private func leads(_ cue: PhraseTable<ReturnCues.Cue>.Found, to index: Int) -> Bool {
+            guard index < mentions.count else { return false }
+            let start = mentions[index].start
+            return start - cue.end <= nearReach && !endsSentence(between: cue.end, and: start)
         }
 
         /// Whether the sentence of a cue says that somebody is there again.

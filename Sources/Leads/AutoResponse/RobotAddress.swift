@@ -19,6 +19,10 @@ package enum RobotAddress {
         let letters = letters(of: address)
         if machines.contains(letters) { return (.machine, letters) }
         if mailings.contains(letters) { return (.mailing, letters) }
+        // What list programs write: `owner-fleet`, `fleet-bounces`, `bounce-123-abc`.
+        let local = address.prefix { $0 != "@" }.prefix(64).lowercased()
+        if ["owner-", "bounce-", "bounces-"].contains(where: local.hasPrefix) { return (.mailing, local) }
+        if ["-owner", "-request", "-bounces", "-bounce"].contains(where: local.hasSuffix) { return (.mailing, local) }
         return nil
     }
 
@@ -54,7 +58,8 @@ package enum RobotAddress {
         "printer", "fax", "voicemail", "orders", "order", "receipts", "receipt", "shipment", "shipping", "tracking",
         "verify", "verification", "activation", "calendar", "reminder", "reminders", "system", "robot", "bot",
         "invoices", "statements", "ebill", "ebilling", "jenkins", "jira", "confluence", "bugzilla", "redmine",
-        "gitlab", "github", "backup", "ups", "securityalert", "accountsecurity", "passwordreset", "welcome",
+        "gitlab", "github", "postmaster", "hostmaster", "backup", "ups", "securityalert", "accountsecurity",
+        "passwordreset", "welcome",
     ]
     private static let mailings: Set<String> = [
         "newsletter", "newsletters", "news", "enews", "digest", "digests", "promo", "promos", "promotion",

@@ -12,6 +12,7 @@ struct RobotSigns: Sendable {
         for field in message.header.fields.prefix(RobotSigns.mostFields) {
             read(field, name: field.name.canonicalName, isOwnList: isOwnList)
         }
+        readRulesAgent(message.header)
         readSender(message, envelope)
         readCalendar(message)
     }
@@ -70,7 +71,7 @@ struct RobotSigns: Sendable {
     /// [MS-OXCMAIL] §2.1.3.2.20: a wish about answers, which some servers put on everything they send.
     private mutating func readWish(_ field: HeaderField) {
         let value = FoldedText(field.body, limit: 80).string
-        if value != "none", !value.isEmpty { balance.add(.machine, .weak, .wish, "\(field.name.rawName): \(value)") }
+        if value != "none", !value.isEmpty { balance.add(.machine, .weak, .service, "\(field.name.rawName): \(value)") }
     }
 
     /// QUIRK: Exchange's rules and Apple's and FirstClass's servers name the agent that made the message.
@@ -80,6 +81,15 @@ struct RobotSigns: Sendable {
             .contains { value.string.contains($0) }
         guard isAgent else { return }
         balance.add(.answeringRobot, .decisive, .declaration, "\(field.name.rawName): \(value.string)")
+    }
+
+    /// QUIRK: Exchange's inbox rules mark what they redirect and what they answer; only on answers they name the message
+    /// answered, or wish for no answer themselves.
+    private mutating func readRulesAgent(_ header: Header) {
+        guard header["X-MS-Exchange-Inbox-Rules-Loop"] != nil else { return }
+        let isAnswer = header[.xAutoResponseSuppress] != nil || header["X-MS-Exchange-Parent-Message-Id"] != nil
+        guard isAnswer || balance.isDeclared(.machine) else { return }
+        balance.add(.answeringRobot, .strong, .declaration, "X-MS-Exchange-Inbox-Rules-Loop on an answer")
     }
 
     /// QUIRK: qmail's autoresponder writes `Delivered-To: Autoresponder`, vacation(1) its name as the mail program.

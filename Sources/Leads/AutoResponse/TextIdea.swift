@@ -4,17 +4,25 @@ enum TextIdea: Hashable, Sendable {
     case absence
     /// Somebody is on holiday, out of the office: persons write so too.
     case absenceHint
+    /// The writer speaks of himself or herself.
+    case oneself
     /// An answer follows on the return; nobody reads mail meanwhile; somebody else helps.
     case absencePromise
     /// The writer has left the company for good.
     case departure
     /// Thanks for a message.
     case thanks
+    /// Thanks for turning to us: an office's words to its customers.
+    case welcome
     /// A message was received.
     case received
     /// An answer will follow.
     case promise
-    /// An answer follows within hours or days that an office keeps; a ticket was opened.
+    /// An answer will follow soon.
+    case speed
+    /// A number by which an office files what it gets.
+    case reference
+    /// An answer follows within hours or days that an office keeps.
     case deadline
     /// A request was filed by a machine.
     case filed

@@ -5,13 +5,15 @@ enum TextSigns {
 
     /// The signs in a text.
     ///
-    /// - Parameter text: the writer's own words, without quotations.
-    static func read(_ text: String) -> SignBalance {
+    /// - Parameters:
+    ///   - text: the writer's own words, without quotations.
+    ///   - hasReturn: whether the text states the end of an absence; asked only when that matters.
+    static func read(_ text: String, hasReturn: () -> Bool) -> SignBalance {
         let folded = PhraseTable<TextIdea>.fold(text, limit: longest)
         var balance = SignBalance()
         guard !folded.isEmpty else { return balance }
         let ideas = table.ideas(in: folded)
-        addAbsence(ideas, &balance)
+        addAbsence(ideas, hasReturn, &balance)
         addAcknowledgement(ideas, &balance)
         if let words = ideas[.automatic] { balance.add(.machine, .strong, .text, "text \"\(words)\"") }
         if let words = ideas[.receipt] { balance.add(.machine, .strong, .text, "text \"\(words)\"") }
@@ -20,24 +22,29 @@ enum TextSigns {
         return balance
     }
 
-    private static func addAbsence(_ ideas: [TextIdea: String], _ balance: inout SignBalance) {
-        let promise = ideas[.absencePromise]
+    private static func addAbsence(_ ideas: [TextIdea: String], _ hasReturn: () -> Bool, _ balance: inout SignBalance) {
         if let words = ideas[.absence] ?? ideas[.departure] {
             balance.add(.answeringRobot, .medium, .text, "text \"\(words)\"")
-            if let promise { balance.add(.answeringRobot, .weak, .footer, "text \"\(promise)\"") }
         } else if let words = ideas[.absenceHint] {
-            balance.add(.answeringRobot, .weak, .text, "text \"\(words)\"")
-            if let promise { balance.add(.answeringRobot, .weak, .footer, "text \"\(promise)\"") }
+            // Languages that put their verbs last write the dates between "I am" and "away".
+            let isNote = ideas[.oneself] != nil && hasReturn()
+            balance.add(.answeringRobot, isNote ? .medium : .weak, .text, "text \"\(words)\"")
+        } else {
+            return
         }
+        if let words = ideas[.absencePromise] { balance.add(.answeringRobot, .weak, .footer, "text \"\(words)\"") }
     }
 
-    /// An acknowledgement thanks, confirms and promises in one; what only a robot says of its deadline must be there.
+    /// An acknowledgement thanks, confirms and promises; one of its parts must be an office's, not any writer's.
     private static func addAcknowledgement(_ ideas: [TextIdea: String], _ balance: inout SignBalance) {
         if let words = ideas[.filed] { balance.add(.answeringRobot, .medium, .text, "text \"\(words)\"") }
-        let parts: [TextIdea] = [.thanks, .received, .promise, .deadline]
-        let found = parts.compactMap { ideas[$0] }
-        guard ideas[.received] != nil || ideas[.deadline] != nil, found.count >= 3 else { return }
-        let weight: Sign.Weight = found.count == parts.count ? .strong : .medium
+        let found =
+            [ideas[.welcome] ?? ideas[.thanks]].compactMap { $0 }
+            + [TextIdea.received, .promise, .speed, .deadline, .reference].compactMap { ideas[$0] }
+        let isOffice = [TextIdea.received, .deadline, .welcome, .reference].contains { ideas[$0] != nil }
+        let isPair = ideas[.received] != nil && (ideas[.welcome] != nil || ideas[.reference] != nil)
+        guard isOffice, found.count >= 3 || isPair else { return }
+        let weight: Sign.Weight = found.count >= 4 ? .strong : .medium
         balance.add(.answeringRobot, weight, .text, "acknowledgement: \"\(found.joined(separator: "\", \""))\"")
     }
 
@@ -51,10 +58,12 @@ enum TextSigns {
     }
 
     private static let table = PhraseTable<TextIdea>([
-        (.absence, AbsencePhrases.stated), (.absenceHint, AbsencePhrases.hinted),
+        (.absence, AbsencePhrases.stated), (.absenceHint, AbsencePhrases.hinted), (.oneself, AbsencePhrases.oneself),
         (.absencePromise, AbsencePhrases.promised), (.departure, AbsencePhrases.departed),
-        (.thanks, AcknowledgementPhrases.thanks), (.received, AcknowledgementPhrases.received),
+        (.thanks, AcknowledgementPhrases.thanks), (.welcome, AcknowledgementPhrases.welcome),
+        (.speed, AcknowledgementPhrases.speed), (.received, AcknowledgementPhrases.received),
         (.promise, AcknowledgementPhrases.promise), (.deadline, AcknowledgementPhrases.deadline),
+        (.reference, AcknowledgementPhrases.reference),
         (.filed, AcknowledgementPhrases.filed), (.automatic, MachinePhrases.automatic),
         (.receipt, MachinePhrases.receipt), (.footer, MachinePhrases.footer),
         (.request, PersonPhrases.request), (.ride, PersonPhrases.ride),

@@ -23,10 +23,11 @@ struct Sign: Hashable, Sendable {
         case decisive = 100
     }
 
-    /// Where a sign stands. Signs of one place are one sign: a mail service that adds five fields says it once.
+    /// Where a sign stands. Signs of one place are one sign: what mail services and help desks add on the way
+    /// (`service`), be it five fields, they say once.
     enum Place: Hashable, Sendable {
-        case declaration, reversePath, precedence, listFields, service, wish, sender, program, subject, text, footer
-        case request, question, ride, conversation
+        case declaration, reversePath, precedence, listFields, service, sender, program, subject, text, footer
+        case request, question, ride, facts, conversation
     }
 
     let author: Author

@@ -6,7 +6,7 @@
 /// | a subject that only robots write (`Automatic reply:` counts as declared), "this is an automated message" | strong |
 /// | `Precedence: bulk`, `List-Unsubscribe` alone, "I am out of the office", a mailing's footer, `alerts@` | medium |
 /// | a mail service's identifiers, `X-Auto-Response-Suppress`, "on vacation", a robot's word after `Re:` | weak |
-/// | a person's request, in any language | medium |
+/// | a person's request, in any language; the facts of a ride | medium |
 /// | a question, words of a ride, a person's mail program, an answer above a quotation | weak |
 ///
 /// A robot wrote when its signs outweigh the person's by at least a medium sign: one weak sign never decides.
@@ -49,6 +49,9 @@ struct SignBalance: Sendable {
         if mailing >= machine { return mailing == 0 ? .answeringRobot : .mailing }
         return answers ? .answeringRobot : .machine
     }
+
+    /// Whether nothing that nobody can outweigh was found.
+    var isOpen: Bool { !signs.contains { $0.weight == .decisive } }
 
     /// Whether robots have more than weak signs here.
     var speaksForRobot: Bool { signs.contains { $0.author == .answeringRobot && $0.weight != .weak } }

@@ -96,11 +96,15 @@ package struct Triage: Sendable {
             return formMessage(form, reply)
         }
         signs.add(subjectSigns)
-        signs.add(TextSigns.read(reply.newText))
+        signs.add(TextSigns.read(reply.newText) { returnDate(message, reply) != nil })
         let stop = StopRequest.find(in: reply.newText)
         if let stop { signs.add(.person, .medium, .request, "stop request \"\(stop)\"") }
         if reply.wrapped != nil, !reply.isForwarded, !reply.newText.isEmpty {
             signs.add(.person, .weak, .conversation, "answers above a quotation")
+        }
+        // Reading the facts costs more than all the rest: only where they can change the verdict.
+        if signs.isOpen, signs.author(answers: isAnswer) != .person, asksForRide(message, reply, signs) {
+            signs.add(.person, .medium, .facts, "names a ride")
         }
         switch signs.author(answers: isAnswer) {
         case .answeringRobot: return automatic(message, reply, signs.why { $0 != .person })
@@ -118,6 +122,13 @@ package struct Triage: Sendable {
     /// Whether a message answers another: the robots of its writer answer ours.
     private func answers(_ message: Message) -> Bool {
         !message.inReplyTo.isEmpty || !message.references.isEmpty || SubjectPrefix.isReply(message.subject ?? "")
+    }
+
+    /// Whether a text gives the facts of a ride: who rides and where, or in words of a ride from where to where.
+    private func asksForRide(_ message: Message, _ reply: ReplyText, _ signs: SignBalance) -> Bool {
+        let facts = leads.facts(in: message, newText: reply.newText)
+        if facts.passengers != nil { return facts.pickup != nil || facts.dropoff != nil }
+        return facts.pickup != nil && facts.dropoff != nil && signs.signs.contains { $0.place == .ride }
     }
 
     /// RFC 2369 §3.2: a mail program asks for its owner in the subject alone; what its text says is the program's.
@@ -147,15 +158,17 @@ package struct Triage: Sendable {
 
     private func automatic(_ message: Message, _ reply: ReplyText, _ why: [String]) -> Understanding {
         var found = Understanding(kind: .autoResponse, why: why, reply: reply)
-        let written = message.date ?? MailDate(date: context.now)
-        var date: String?
-        if let day = Day(iso8601: written.iso8601) {
-            let texts = [message.subject ?? "", reply.newText]
-            date = ReturnDate.find(in: texts, written: day, monthFirst: context.defaultCountry == "US")
-        }
-        found.autoResponse = AutoResponseReading(returnDate: date)
+        found.autoResponse = AutoResponseReading(returnDate: returnDate(message, reply))
         found.originalMessageIDs = message.inReplyTo + message.references
         return found
+    }
+
+    /// The day a note's writer is back, by subject or text.
+    private func returnDate(_ message: Message, _ reply: ReplyText) -> String? {
+        let written = message.date ?? MailDate(date: context.now)
+        guard let day = Day(iso8601: written.iso8601) else { return nil }
+        let texts = [message.subject ?? "", reply.newText]
+        return ReturnDate.find(in: texts, written: day, monthFirst: context.defaultCountry == "US")
     }
 
     private func unsubscription(_ message: Message, _ reply: ReplyText, _ words: String) -> Understanding {

@@ -6,7 +6,8 @@ import Testing
 
 /// Messages of every kind and their look-alikes by persons, with the kind that a reader gives them.
 ///
-/// Every third message was set aside before the rules were written (`aside`).
+/// Every third of the first 310 was set aside before the rules were written, and all later ones were judged at first
+/// sight before a rule was touched (`aside`).
 @Suite("What kind of message it is")
 struct KindCorpusTests {
     /// One message of the corpus.
@@ -44,7 +45,7 @@ struct KindCorpusTests {
     }
 
     /// Whether the messages set aside are measured, and the precision and recall of each kind not to be lost again.
-    static let floors: [(Bool, Double, Double)] = [(false, 1, 1), (true, 0.96, 0.96)]
+    static let floors: [(Bool, Double, Double)] = [(false, 1, 1), (true, 0.98, 0.96)]
 
     @Test("Precision and recall of each kind", arguments: floors)
     func kinds(aside: Bool, precision: Double, recall: Double) throws {
