@@ -10,6 +10,13 @@ struct ConfigurationOption: ParsableArguments {
     )
     var path = ProcessInfo.processInfo.environment["FIRSTREPLY_CONFIG"] ?? "/etc/firstreply/firstreply.yml"
 
+    /// Takes `--config FILE` from the front of words that another parser reads.
+    static func taken(from words: inout [String]) throws -> ConfigurationOption {
+        guard words.first == "--config", words.count > 1 else { return try parse([]) }
+        defer { words.removeFirst(2) }
+        return try parse(Array(words.prefix(2)))
+    }
+
     /// Reads it, or prints every fault and ends with status 78.
     func load() throws -> Configuration {
         do {

@@ -20,7 +20,18 @@ struct FirstReply: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, InspectCommand.self, QueueCommand.self,
-            LeadCommand.self, BounceCommand.self, TemplateCommand.self, ScoreCommand.self,
+            LeadCommand.self, BounceCommand.self, TemplateCommand.self, ScoreCommand.self, SendmailCommand.self,
         ]
     )
+
+    /// A link named sendmail or mailq to this program is that command: forms and cron call it by this name.
+    static func main() async {
+        let name = CommandLine.arguments.first?.split(separator: "/").last
+        let words = Array(CommandLine.arguments.dropFirst())
+        switch name {
+        case "sendmail": await main(["sendmail"] + words)
+        case "mailq": await main(["sendmail", "-bp"])
+        default: await main(words)
+        }
+    }
 }

@@ -7,15 +7,20 @@ struct QueueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue",
         abstract: "Look at the queues and change what waits in them.",
-        discussion: "IDs are those of the 250 and of the log; ALL means every message of both queues.",
+        discussion:
+            "IDs are those of the 250 and of the log; ALL means every message of both queues, - reads IDs from standard input, a line each.",
         subcommands: [
-            List.self, Show.self, Flush.self, Hold.self, Release.self, Requeue.self, Delete.self,
+            List.self, Show.self, Shape.self, Flush.self, Hold.self, Release.self, Requeue.self, Expire.self,
+            Delete.self,
         ],
         defaultSubcommand: List.self
     )
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List what waits, oldest first.")
+        static let configuration = CommandConfiguration(
+            abstract: "List what waits, oldest first.",
+            discussion: "A mark behind the ID: * is being worked on, ! is held."
+        )
         @OptionGroup var file: ConfigurationOption
         @Flag(help: "Print one JSON object per message and line.") var json = false
 
@@ -43,23 +48,39 @@ struct QueueCommand: AsyncParsableCommand {
             }
         }
 
+        /// The marks of Postfix's mailq, which operators know.
+        private static func mark(_ state: String) -> String {
+            switch state {
+            case "active": "*"
+            case "held": "!"
+            default: ""
+            }
+        }
+
         private static func row(_ entry: QueueListing) -> [String] {
             [
-                entry.id, entry.queue, entry.state, entry.lane, entry.arrival.formatted(.iso8601), "\(entry.size)",
+                entry.id + mark(entry.state), entry.queue, entry.state, entry.lane, entry.arrival.formatted(.iso8601),
+                "\(entry.size)",
                 "\(entry.attempts)", entry.sender, entry.recipients.joined(separator: ","), entry.reason ?? "-",
             ]
         }
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show one message: envelope, state, header, text.")
+        static let configuration = CommandConfiguration(
+            abstract: "Show one message: envelope, journal, header, text.",
+            discussion: "Without --envelope, --journal or --headers everything is shown."
+        )
         @OptionGroup var file: ConfigurationOption
         @Argument(help: "The message's ID.") var id: String
+        @Flag(help: "Only from whom, to whom, and where it stands.") var envelope = false
+        @Flag(help: "Only what was noted on it.") var journal = false
+        @Flag(help: "Only its header.") var headers = false
         @Flag(help: "Print everything as one JSON object.") var json = false
 
         func run() async throws {
             try await Reporting.run {
-                let response = try await Installation(try file.load()).perform(ControlRequest(.show, ids: [id]))
+                let response = try await Installation(try file.load()).perform(ControlRequest(.show, ids: [QueueChange.unmarked(id)]))
                 guard let entry = response.entries?.first, let message = response.message else {
                     throw ControlFault(problem: response.problems?.first ?? "\(id): no such message")
                 }
@@ -67,13 +88,51 @@ struct QueueCommand: AsyncParsableCommand {
                     try Terminal.printJSON(response)
                     return
                 }
-                Terminal.print(
-                    """
-                    \(entry.id) in \(entry.queue): \(entry.state), lane \(entry.lane), \(entry.attempts) tries
-                    from \(entry.sender) to \(entry.recipients.joined(separator: ", "))
-                    \(entry.reason.map { "reason \($0)\n" } ?? "")
-                    """)
-                Terminal.print(message.replacing("\r\n", with: "\n"))
+                let isWhole = !envelope && !journal && !headers
+                if envelope || isWhole { Terminal.print(Self.envelope(entry)) }
+                if journal || isWhole {
+                    for line in response.journal ?? [] { Terminal.print(line) }
+                }
+                guard headers || isWhole else { return }
+                let text = message.replacing("\r\n", with: "\n")
+                let header = text.firstRange(of: "\n\n").map { text[..<$0.lowerBound] } ?? text[...]
+                Terminal.print(headers ? String(header) : "\n" + text)
+            }
+        }
+
+        private static func envelope(_ entry: QueueListing) -> String {
+            let reason = entry.reason.map { "\nreason \($0)" } ?? ""
+            return """
+                \(entry.id) in \(entry.queue): \(entry.state), lane \(entry.lane), \(entry.attempts) tries
+                from \(entry.sender) to \(entry.recipients.joined(separator: ", "))\(reason)
+                """
+        }
+    }
+
+    struct Shape: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Count what waits to go out, by domain and age in minutes.",
+            discussion:
+                "Where the numbers stand far right, mail is stuck; one domain alone: its servers; all: the smart host."
+        )
+        @OptionGroup var file: ConfigurationOption
+        @Flag(help: "Print one JSON object.") var json = false
+
+        func run() async throws {
+            try await Reporting.run {
+                let response = try await Installation(try file.load()).perform(ControlRequest(.shape))
+                guard let shape = response.shape else {
+                    throw ControlFault(problem: response.problems?.first ?? "the gateway did not answer")
+                }
+                if json {
+                    try Terminal.printJSON(shape)
+                    return
+                }
+                if let cause = response.held { Terminal.print("All outgoing mail is held: \(cause)") }
+                let bounds = QueueShape.bounds
+                Terminal.printTable(
+                    ["DOMAIN", "ALL"] + bounds.map { "<\($0)" } + ["\(bounds.last ?? 0)+"],
+                    shape.rows.map { [$0.domain, "\($0.total)"] + $0.buckets.map(String.init) })
             }
         }
     }
@@ -101,6 +160,15 @@ struct QueueCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Make messages due now, held or deferred.")
         @OptionGroup var change: QueueChange
         func run() async throws { try await change.perform(.requeue) }
+    }
+
+    struct Expire: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give messages up now, as if their lifetime were over.",
+            discussion: "They are written out to bad/, and the lead of a reply learns that it failed."
+        )
+        @OptionGroup var change: QueueChange
+        func run() async throws { try await change.perform(.expire) }
     }
 
     struct Delete: AsyncParsableCommand {

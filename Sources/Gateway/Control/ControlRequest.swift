@@ -5,7 +5,7 @@ import MailTypes
 package struct ControlRequest: Codable, Sendable {
     /// What is to be done.
     package enum Verb: String, Codable, Sendable {
-        case list, show, flush, hold, release, requeue, delete, add
+        case list, show, shape, flush, hold, release, requeue, expire, delete, add
     }
 
     package var verb: Verb
@@ -13,10 +13,13 @@ package struct ControlRequest: Codable, Sendable {
     package var ids: [String]
     /// For `hold`: why. For `add`: the message, base64.
     package var argument: String?
+    /// For `add`: from whom and to whom, when the message's own fields do not say it.
+    package var envelope: SubmittedEnvelope?
 
-    package init(_ verb: Verb, ids: [String] = [], argument: String? = nil) {
+    package init(_ verb: Verb, ids: [String] = [], argument: String? = nil, envelope: SubmittedEnvelope? = nil) {
         self.verb = verb
         self.ids = ids
         self.argument = argument
+        self.envelope = envelope
     }
 }

@@ -4,6 +4,10 @@ package struct ControlResponse: Codable, Sendable {
     package var entries: [QueueListing]?
     /// Header lines and text of one message, for `show`.
     package var message: String?
+    /// What was noted on it, oldest first, for `show`.
+    package var journal: [String]?
+    /// For `shape`.
+    package var shape: QueueShape?
     /// IDs that the verb was done for.
     package var done: [String]?
     /// What could not be done and why, one sentence each.
@@ -14,11 +18,14 @@ package struct ControlResponse: Codable, Sendable {
     package var handedOver: [HandoverListing]?
 
     package init(
-        entries: [QueueListing]? = nil, message: String? = nil, done: [String]? = nil, problems: [String]? = nil,
+        entries: [QueueListing]? = nil, message: String? = nil, journal: [String]? = nil, shape: QueueShape? = nil,
+        done: [String]? = nil, problems: [String]? = nil,
         held: String? = nil, handedOver: [HandoverListing]? = nil
     ) {
         self.entries = entries
         self.message = message
+        self.journal = journal
+        self.shape = shape
         self.done = done
         self.problems = problems
         self.held = held

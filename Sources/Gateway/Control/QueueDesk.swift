@@ -36,8 +36,9 @@ package struct QueueDesk: Sendable {
         switch request.verb {
         case .list: return await list(request.ids)
         case .show: return await show(request.ids)
-        case .add: return await add(request.argument)
-        case .flush, .hold, .release, .requeue, .delete: return await change(request)
+        case .shape: return await shape()
+        case .add: return await add(request)
+        case .flush, .hold, .release, .requeue, .expire, .delete: return await change(request)
         }
     }
 
@@ -63,7 +64,7 @@ package struct QueueDesk: Sendable {
     }
 
     private func listing(_ queue: SpoolQueue, _ entry: QueueEntry) async -> QueueListing {
-        let message = try? await queue.message(entry.id)
+        let message = try? await queue.peek(entry.id)
         let state = entry.state(at: clock.now())
         // While all mail is held, that is what a message waits for, whatever was said of it before.
         let hold = queue.name == .outgoing && state != .active ? holdCause() : nil
@@ -82,13 +83,41 @@ package struct QueueDesk: Sendable {
         let (found, problems) = chosen(ids)
         guard let (queue, entry) = found.first else { return ControlResponse(problems: problems) }
         do {
-            let message = try await queue.message(entry.id)
+            let message = try await queue.peek(entry.id)
+            let notes = try await queue.journal(entry.id)
             return ControlResponse(
-                entries: [await listing(queue, entry)], message: String(buffer: message.octets), problems: problems
+                entries: [await listing(queue, entry)], message: String(buffer: message.octets),
+                journal: notes.map(Self.words), problems: problems
             )
         } catch {
             return ControlResponse(problems: problems + ["\(entry.id): \(error)"])
         }
+    }
+
+    private static func words(_ note: Note) -> String {
+        switch note {
+        case .deferred(let until, let reason, let attempts):
+            "deferred until \(until.formatted(.iso8601)) after \(attempts) tries: \(reason)"
+        case .held(let reason): "held: \(reason)"
+        case .released: "released"
+        case .done(let outcome): "done: \(outcome)"
+        case .erased: "erased"
+        }
+    }
+
+    private func shape() async -> ControlResponse {
+        var messages: [(domains: Set<String>, arrival: Date)] = []
+        var problems: [String] = []
+        for entry in mailroot.outgoing.entries() {
+            do {
+                let envelope = try await mailroot.outgoing.peek(entry.id).envelope
+                messages.append((Set(envelope.forwardPaths.map { $0.domain.lowercased() }), entry.arrival))
+            } catch {
+                problems.append("\(entry.id): \(error)")
+            }
+        }
+        return ControlResponse(
+            shape: QueueShape(messages, at: clock.now()), problems: problems, held: holdCause())
     }
 
     // MARK: changing
@@ -129,23 +158,33 @@ package struct QueueDesk: Sendable {
                 try await store.skip(entry.id, reason: .manual, at: clock.now())
             }
             try await queue.annotate(.done(outcome: "deleted by an operator"), for: entry.id)
-        case .list, .show, .add: break
+        case .expire: try await expire(queue, entry)
+        case .list, .show, .shape, .add: break
         }
     }
 
-    /// Takes in a message that the command line made: `lead add`.
-    private func add(_ argument: String?) async -> ControlResponse {
+    /// Gives a message up as if its lifetime were over: it goes to `bad/`, and a reply's lead learns that it failed.
+    private func expire(_ queue: SpoolQueue, _ entry: QueueEntry) async throws {
+        let message = try await queue.peek(entry.id)
+        let reason = "expired by an operator"
+        if queue.name == .outgoing {
+            let reply = SMTPReply(450, EnhancedStatusCode(4, 4, 7), reason)
+            try await store.recordFailed(
+                entry.id, at: clock.now(), fault: .content, reply: reply, attempts: entry.attempts)
+        }
+        let facts = ["id": entry.id.description, "reason": reason]
+        try await mailroot.writeOut(message, to: .bad, facts: [UInt8](try JSONEncoder().encode(facts)))
+        try await queue.annotate(.done(outcome: reason), for: entry.id)
+    }
+
+    /// Takes in a message that the command line gave: `lead add`, `sendmail`.
+    private func add(_ request: ControlRequest) async -> ControlResponse {
         do {
-            guard let argument, let octets = Data(base64Encoded: argument), !octets.isEmpty else {
+            guard let argument = request.argument, let octets = Data(base64Encoded: argument), !octets.isEmpty else {
                 throw ControlFault(problem: "no message was given")
             }
-            let now = clock.now()
-            let message = Message([UInt8](octets))
-            // Without an address nobody is answered: the null reverse-path says so.
-            let envelope = Envelope(
-                reversePath: message.replyTo.first?.address.map(ReversePath.mailbox) ?? .null,
-                forwardPaths: message.to.compactMap(\.address), arrival: now
-            )
+            let envelope = (request.envelope ?? SubmittedEnvelope(of: Message([UInt8](octets)))).envelope(
+                at: clock.now())
             let id = try await mailroot.incoming.commit(ByteBuffer(bytes: octets), envelope: envelope)
             return ControlResponse(done: [id.description])
         } catch {

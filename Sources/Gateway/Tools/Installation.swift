@@ -75,6 +75,25 @@ package struct Installation: Sendable {
         return id
     }
 
+    /// Takes in a message that a program on this host gives.
+    ///
+    /// - Returns: its ID.
+    /// - Throws: `SubmittedMessage.Refusal`, `ControlFault`.
+    package func submit(_ text: [UInt8], _ arguments: SendmailArguments, user: String) async throws -> String {
+        let inboxes = Set(configuration.business.inboxes.map(\.comparisonKey))
+        let submitted = try SubmittedMessage(
+            text, arguments, user: user, hostname: configuration.smtp.hostname, at: Date(),
+            isOurs: { inboxes.contains($0.comparisonKey) }
+        )
+        let request = ControlRequest(
+            .add, argument: Data(submitted.octets).base64EncodedString(), envelope: submitted.envelope)
+        let response = try await perform(request)
+        guard let id = response.done?.first else {
+            throw ControlFault(problem: response.problems?.joined(separator: "; ") ?? "the message was not taken")
+        }
+        return id
+    }
+
     /// A lead's record, with the vault that opens its tokens.
     func leadRecord(_ id: QueueID) async throws -> (Vault, LeadRecord)? {
         let vault = try vault()

@@ -9,6 +9,8 @@ Afterwards the rules of the crash scenario hold: every acknowledged message is a
 where RFC 1047 allows it, and the mailroot holds no file that a run should have taken away.
 """
 
+import contextlib
+import os
 import pathlib
 import random
 import shutil
@@ -44,16 +46,13 @@ class TracedGateway(Gateway):
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(
                 [self.tracer, str(stop_after), str(self.record), self.program, "serve", "--config",
-                 str(self.configuration)], stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self.environment,
-                preexec_fn=die_with_parent)
-        if armed:
-            self.arm()
-        else:
+                 str(self.configuration)], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                env=dict(self.environment, **({"SYSCALLSTOP_ARMED": "1"} if armed else {})), preexec_fn=die_with_parent,
+                start_new_session=True)
+        if not armed:
             wait_for_port(self.port, 60, lambda: self.process.poll() is None)
 
     def arm(self):
-        # The tracer installs its handler before it lets the program go; before that the signal would end it.
-        time.sleep(0.02)
         self.process.send_signal(signal.SIGUSR1)
 
     def ended(self, seconds):
@@ -64,6 +63,15 @@ class TracedGateway(Gateway):
             return False
         self.kills.append(time.monotonic())
         return True
+
+    def stop(self, seconds=30):
+        """As ever; a program whose tracer had to be killed dies a moment after it."""
+        status = super().stop(seconds)
+        with contextlib.suppress(ProcessLookupError):
+            while True:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                time.sleep(0.01)
+        return status
 
     def count(self):
         return int(self.record.read_text().split()[0])
