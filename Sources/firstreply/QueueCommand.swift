@@ -80,7 +80,8 @@ struct QueueCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Reporting.run {
-                let response = try await Installation(try file.load()).perform(ControlRequest(.show, ids: [QueueChange.unmarked(id)]))
+                let response = try await Installation(try file.load()).perform(
+                    ControlRequest(.show, ids: [QueueChange.unmarked(id)]))
                 guard let entry = response.entries?.first, let message = response.message else {
                     throw ControlFault(problem: response.problems?.first ?? "\(id): no such message")
                 }
@@ -113,7 +114,7 @@ struct QueueCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Count what waits to go out, by domain and age in minutes.",
             discussion:
-                "Where the numbers stand far right, mail is stuck; one domain alone: its servers; all: the smart host."
+                "Numbers far to the right are stuck mail: of one domain, its servers; of all, the smart host."
         )
         @OptionGroup var file: ConfigurationOption
         @Flag(help: "Print one JSON object.") var json = false
