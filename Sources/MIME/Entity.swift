@@ -31,7 +31,17 @@ package struct Entity: Sendable {
 
     /// The entity's leaves in order, itself where it is one.
     package var leaves: [Entity] {
-        isLeaf ? [self] : children.flatMap(\.leaves)
+        var found: [Entity] = []
+        collectLeaves(into: &found)
+        return found
+    }
+
+    private func collectLeaves(into found: inout [Entity]) {
+        if isLeaf {
+            found.append(self)
+        } else {
+            for child in children { child.collectLeaves(into: &found) }
+        }
     }
 
     /// How the body is encoded; identity when the field is missing or names what nobody knows (RFC 2045 §6.1).

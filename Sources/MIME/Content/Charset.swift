@@ -67,8 +67,13 @@ package enum Charset {
         if octets.first == 0xfe || octets.first == 0xff { return false }
         guard let label else { return true }
         let name = canonicalName(label)
-        return name == "UTF-8" || name == "US-ASCII" || isSingleOctet(name)
+        return isSingleOctet(name) || familiesOfASCII.contains { name.hasPrefix($0) }
     }
+
+    /// The starts of the names of charsets that hold ASCII as it is.
+    private static let familiesOfASCII = [
+        "UTF-8", "US-ASCII", "GB", "BIG5", "CP9", "EUC-", "ISO-2022-", "UTF-7", "HZ", "MAC", "CP8", "CP437",
+    ]
 
     /// The families that are read by table. Windows-1258 composes its letters.
     private static func isSingleOctet(_ name: String) -> Bool {

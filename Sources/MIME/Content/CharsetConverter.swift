@@ -24,44 +24,55 @@ struct CharsetConverter: ~Copyable {
     borrowing func convert(_ octets: ArraySlice<UInt8>, replacing: Bool) -> String? {
         // Back to the initial shift state, whatever an earlier conversion left.
         _ = iconv(handle, nil, nil, nil, nil)
-        var input = Array(octets)
-        var output: [UInt8] = []
-        output.reserveCapacity(octets.count * 2)
-        var chunk = [UInt8](repeating: 0, count: min(8192, 64 + octets.count * 4))
-        let isComplete = input.withUnsafeMutableBytes { source in
-            var from = source.baseAddress?.assumingMemoryBound(to: CChar.self)
+        // Enough for all but a few charsets; more is asked for when it is needed.
+        var output = [UInt8](repeating: 0, count: octets.count * 3 / 2 + CharsetConverter.spare)
+        var used = 0
+        let isComplete = octets.withUnsafeBytes { source in
+            // `iconv` takes a pointer to what it may change for historical reasons, and does not (POSIX.1-2008).
+            var from = UnsafeMutableRawPointer(mutating: source.baseAddress)?.assumingMemoryBound(to: CChar.self)
             var left = source.count
             while left > 0 {
-                let result = step(&from, &left, &chunk, &output)
-                guard result == Int.max || left == 0 else { continue }
-                if left == 0 { break }
-                guard errno != E2BIG else { continue }
+                let failure = step(&from, &left, &output, &used)
+                if failure == E2BIG { continue }
+                guard failure != 0, left > 0 else { break }
                 guard replacing else { return false }
-                output += [0xef, 0xbf, 0xbd]
+                if output.count - used < 3 { grow(&output, for: left) }
+                for octet: UInt8 in [0xef, 0xbf, 0xbd] {
+                    output[used] = octet
+                    used += 1
+                }
                 from = from.map { $0 + 1 }
                 left -= 1
             }
             // What the shift state still holds.
             var nothing: UnsafeMutablePointer<CChar>?
             var none = 0
-            _ = step(&nothing, &none, &chunk, &output)
+            while step(&nothing, &none, &output, &used) == E2BIG {}
             return true
         }
-        return isComplete ? String(decoding: output, as: UTF8.self) : nil
+        return isComplete ? String(decoding: output[..<used], as: UTF8.self) : nil
     }
 
-    /// One call; returns `Int.max` when it stopped early, with the cause in `errno`.
+    /// Room for what a single call writes at the least: some characters of a composing charset.
+    private static let spare = 64
+
+    private borrowing func grow(_ output: inout [UInt8], for left: Int) {
+        output += [UInt8](repeating: 0, count: left * 3 + CharsetConverter.spare)
+    }
+
+    /// One call; returns the error it stopped with, 0 for none. Where room was lacking there is more for the next one.
     private borrowing func step(
-        _ from: inout UnsafeMutablePointer<CChar>?, _ left: inout Int, _ chunk: inout [UInt8], _ output: inout [UInt8]
-    ) -> Int {
-        chunk.withUnsafeMutableBytes { target in
-            var to = target.baseAddress?.assumingMemoryBound(to: CChar.self)
-            var room = target.count
+        _ from: inout UnsafeMutablePointer<CChar>?, _ left: inout Int, _ output: inout [UInt8], _ used: inout Int
+    ) -> Int32 {
+        let failure = output.withUnsafeMutableBytes { target -> Int32 in
+            var to = target.baseAddress?.advanced(by: used).assumingMemoryBound(to: CChar.self)
+            var room = target.count - used
             let result = iconv(handle, &from, &left, &to, &room)
             let failure = errno
-            output += target.prefix(target.count - room)
-            errno = failure
-            return result == Int(bitPattern: UInt.max) ? Int.max : Int(result)
+            used = target.count - room
+            return result == Int(bitPattern: UInt.max) ? failure : 0
         }
+        if failure == E2BIG { grow(&output, for: left) }
+        return failure
     }
 }

@@ -12,56 +12,87 @@ enum ISO2022JP {
     /// The octets as the C library's EUC-JP of Microsoft, in which each character set has its own lead octet; nil when
     /// they hold sets that it has no place for.
     static func eucJP(_ octets: ArraySlice<UInt8>) -> [UInt8]? {
-        var output: [UInt8] = []
-        output.reserveCapacity(octets.count)
-        var plane = Plane.ascii
-        var index = octets.startIndex
-        while index < octets.endIndex {
-            let octet = octets[index]
-            if octet == escape {
-                guard let (next, length) = designation(octets[(index + 1)...].prefix(3)) else { return nil }
-                plane = next
-                index += 1 + length
-                continue
+        var isReadable = true
+        // A character of two octets has three at most.
+        let output = [UInt8](unsafeUninitializedCapacity: octets.count * 2 + 3) { output, count in
+            octets.withUnsafeBufferPointer { input in
+                var plane = Plane.ascii
+                var index = 0
+                while index < input.count {
+                    if input[index] == escape {
+                        guard let (next, length) = designation(input, from: index + 1) else {
+                            isReadable = false
+                            return
+                        }
+                        plane = next
+                        index += 1 + length
+                    } else {
+                        index += append(input, at: index, &plane, to: output, &count)
+                    }
+                }
             }
-            // RFC 1468: a line starts in ASCII. QUIRK: some leave the escape at its end out.
-            if octet == ASCII.lf || octet == ASCII.cr { plane = .ascii }
-            index += append(octets[index...].prefix(2), plane, to: &output)
         }
-        return output
+        return isReadable ? output : nil
     }
 
     private static let escape: UInt8 = 0x1b
 
     /// What follows an escape: the set it chooses, and how many octets say so.
-    private static func designation(_ text: ArraySlice<UInt8>) -> (Plane, Int)? {
-        for (sequence, plane) in designations where text.starts(with: sequence.utf8) {
-            return (plane, sequence.utf8.count)
+    private static func designation(_ input: UnsafeBufferPointer<UInt8>, from start: Int) -> (Plane, Int)? {
+        guard start + 1 < input.count else { return nil }
+        switch (input[start], input[start + 1]) {
+        case (UInt8(ascii: "("), UInt8(ascii: "B")), (UInt8(ascii: "("), UInt8(ascii: "J")),
+            (UInt8(ascii: "("), UInt8(ascii: "H")):
+            return (.ascii, 2)
+        case (UInt8(ascii: "("), UInt8(ascii: "I")): return (.kana, 2)
+        case (UInt8(ascii: "$"), UInt8(ascii: "B")), (UInt8(ascii: "$"), UInt8(ascii: "@")): return (.jisX0208, 2)
+        case (UInt8(ascii: "$"), UInt8(ascii: "(")) where start + 2 < input.count:
+            switch input[start + 2] {
+            case UInt8(ascii: "B"), UInt8(ascii: "@"): return (.jisX0208, 3)
+            case UInt8(ascii: "D"): return (.jisX0212, 3)
+            default: return nil
+            }
+        default: return nil
         }
-        return nil
     }
 
-    private static let designations: [(String, Plane)] = [
-        ("(B", .ascii), ("(J", .ascii), ("(H", .ascii), ("(I", .kana), ("$B", .jisX0208), ("$@", .jisX0208),
-        ("$(B", .jisX0208), ("$(@", .jisX0208), ("$(D", .jisX0212),
-    ]
-
     /// Writes one character; returns how many octets it took.
-    private static func append(_ pair: ArraySlice<UInt8>, _ plane: Plane, to output: inout [UInt8]) -> Int {
-        let first = pair[pair.startIndex]
-        let isGraphic = (0x21...0x7e).contains(first)
-        switch plane {
-        case .kana where isGraphic && first < 0x60: output += [0x8e, first | 0x80]
-        case .jisX0208 where isGraphic, .jisX0212 where isGraphic:
-            guard pair.count == 2, let second = pair.last, (0x21...0x7e).contains(second) else {
-                output += [0xef]
-                return 1
-            }
-            output += plane == .jisX0212 ? [0x8f, first | 0x80, second | 0x80] : [first | 0x80, second | 0x80]
-            return 2
+    @inline(__always)
+    private static func append(
+        _ input: UnsafeBufferPointer<UInt8>, at index: Int, _ plane: inout Plane,
+        to output: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
+    ) -> Int {
+        let first = input[index]
+        // RFC 1468: a line starts in ASCII. QUIRK: some leave the escape at its end out.
+        if first == ASCII.lf || first == ASCII.cr { plane = .ascii }
+        let isGraphic = isGraphic(first)
         // QUIRK: half-width kana as 8-bit octets.
-        default: output += (0xa1...0xdf).contains(first) ? [0x8e, first] : [first]
+        if plane == .kana && isGraphic && first < 0x60 || (0xa1...0xdf).contains(first) {
+            put(0x8e, to: output, &count)
+            put(first | 0x80, to: output, &count)
+            return 1
         }
-        return 1
+        guard isGraphic, plane == .jisX0208 || plane == .jisX0212 else {
+            put(first, to: output, &count)
+            return 1
+        }
+        guard index + 1 < input.count, self.isGraphic(input[index + 1]) else {
+            // Half a character: what no charset has.
+            put(0xff, to: output, &count)
+            return 1
+        }
+        if plane == .jisX0212 { put(0x8f, to: output, &count) }
+        put(first | 0x80, to: output, &count)
+        put(input[index + 1] | 0x80, to: output, &count)
+        return 2
+    }
+
+    @inline(__always)
+    private static func isGraphic(_ octet: UInt8) -> Bool { octet &- 0x21 < 0x5e }
+
+    @inline(__always)
+    private static func put(_ octet: UInt8, to output: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+        output[count] = octet
+        count += 1
     }
 }

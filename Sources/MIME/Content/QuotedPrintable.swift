@@ -7,15 +7,22 @@ enum QuotedPrintable {
         // What is decoded is never longer than what was encoded.
         let octets = [UInt8](unsafeUninitializedCapacity: body.count) { output, count in
             body.withUnsafeBufferPointer { input in
-                guard let source = input.baseAddress, let target = output.baseAddress else { return }
-                var decoder = Decoder(source: source, end: input.count, target: target)
-                decoder.run()
-                count = decoder.count
-                isMalformed = decoder.isMalformed
+                digits.withUnsafeBufferPointer { digits in
+                    guard let source = input.baseAddress, let target = output.baseAddress,
+                        let table = digits.baseAddress
+                    else { return }
+                    var decoder = Decoder(source: source, end: input.count, target: target, digits: table)
+                    decoder.run()
+                    count = decoder.count
+                    isMalformed = decoder.isMalformed
+                }
             }
         }
         return (octets, isMalformed ? .malformedQuotedPrintable : nil)
     }
+
+    /// The value of each octet as a hexadecimal digit; 255 for what is none.
+    private static let digits = (0...255).map { ASCII.hexValue(UInt8($0)) ?? 255 }
 
     /// One pass, line by line; the runs between the escapes are copied as a whole.
     private struct Decoder {
@@ -23,6 +30,7 @@ enum QuotedPrintable {
         let end: Int
         /// Has room for as many octets as the source has.
         let target: UnsafeMutablePointer<UInt8>
+        let digits: UnsafePointer<UInt8>
         var index = 0
         var count = 0
         var isMalformed = false
@@ -53,15 +61,18 @@ enum QuotedPrintable {
         /// The text of one line.
         private mutating func line(upTo lineEnd: Int) {
             while index < lineEnd {
+                // Escapes mostly come in rows.
+                if source[index] == ASCII.equals {
+                    index += 1
+                    escape(before: lineEnd)
+                    continue
+                }
                 let mark = memchr(source + index, Int32(ASCII.equals), lineEnd - index)
                     .map { UnsafeRawPointer($0) - UnsafeRawPointer(source) }
                 let run = (mark ?? lineEnd) - index
                 memcpy(target + count, source + index, run)
                 count += run
                 index += run
-                guard mark != nil else { return }
-                index += 1
-                escape(before: lineEnd)
             }
         }
 

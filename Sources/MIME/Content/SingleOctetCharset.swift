@@ -3,43 +3,63 @@ import Synchronization
 /// Charsets of one octet a character: ASCII below, a table of 128 characters above. Reading them by table is several
 /// times as fast as by `iconv`.
 struct SingleOctetCharset: Sendable {
-    /// The UTF-8 of the octets from 0x80 up, three octets each, and how many of these count; 0 for what is no character.
-    private let octets: [UInt8]
-    private let lengths: [UInt8]
+    /// For each octet the UTF-8 of its character, first octet lowest, and in the highest octet how many these are; 0 for
+    /// what is no character.
+    private let table: [UInt32]
 
-    /// - Parameter characters: 128 of them; nil where the charset has none.
+    /// - Parameter characters: of the octets from 0x80 up, 128 of them; nil where the charset has none.
     private init(_ characters: [Unicode.Scalar?]) {
-        let encoded = characters.map { $0.map { Array(String($0).utf8.prefix(3)) } ?? [] }
-        octets = encoded.flatMap { $0 + [UInt8](repeating: 0, count: 3 - $0.count) }
-        lengths = encoded.map { UInt8($0.count) }
+        let ascii = (0..<0x80).map { Unicode.Scalar(UInt8($0)) as Unicode.Scalar? }
+        table = (ascii + characters).map { character in
+            guard let octets = character.map({ Array(String($0).utf8) }), octets.count <= 3 else { return 0 }
+            return octets.enumerated().reduce(UInt32(octets.count) << 24) { $0 | UInt32($1.element) << (8 * $1.offset) }
+        }
     }
 
     /// The text; nil when an octet is none of the charset's.
     func decode(_ input: ArraySlice<UInt8>) -> String? {
         var isValid = true
-        // At most three octets for one above 127.
-        let upper = ASCII.countOfUpper(input)
-        let output = [UInt8](unsafeUninitializedCapacity: input.count + 2 * upper) { output, count in
-            input.withUnsafeBufferPointer { input in
-                octets.withUnsafeBufferPointer { octets in
-                    lengths.withUnsafeBufferPointer { lengths in
-                        for octet in input {
-                            guard octet >= 0x80 else {
-                                output[count] = octet
-                                count += 1
-                                continue
-                            }
-                            let place = Int(octet & 0x7f)
-                            let length = Int(lengths[place])
-                            isValid = isValid && length > 0
-                            for offset in 0..<length { output[count + offset] = octets[place * 3 + offset] }
-                            count += length
-                        }
-                    }
+        // At most three octets for one above 127; four are written always, of which the next overwrite what is too many.
+        let room = input.count + 2 * ASCII.countOfUpper(input) + 4
+        let output = [UInt8](unsafeUninitializedCapacity: room) { output, count in
+            input.withUnsafeBytes { input in
+                table.withUnsafeBufferPointer { table in
+                    (count, isValid) = SingleOctetCharset.decode(
+                        input, table, to: UnsafeMutableRawBufferPointer(output))
                 }
             }
         }
         return isValid ? String(decoding: output, as: UTF8.self) : nil
+    }
+
+    /// Returns how many octets were written, and whether each octet has a character.
+    private static func decode(
+        _ input: UnsafeRawBufferPointer, _ table: UnsafeBufferPointer<UInt32>, to output: UnsafeMutableRawBufferPointer
+    ) -> (Int, Bool) {
+        var index = 0
+        var count = 0
+        var isValid = true
+        while index < input.count {
+            let end = min(index + 8, input.count)
+            // Eight octets of ASCII at once.
+            if end == index + 8 {
+                let word = input.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                if word & 0x8080_8080_8080_8080 == 0 {
+                    output.storeBytes(of: word, toByteOffset: count, as: UInt64.self)
+                    index = end
+                    count += 8
+                    continue
+                }
+            }
+            while index < end {
+                let entry = table[Int(input[index])]
+                output.storeBytes(of: entry.littleEndian, toByteOffset: count, as: UInt32.self)
+                count += Int(entry >> 24)
+                isValid = isValid && entry != 0
+                index += 1
+            }
+        }
+        return (count, isValid)
     }
 
     /// Windows-1252, which is also what mail labelled ISO-8859-1 holds. The five octets it leaves open are C1 controls.

@@ -16,14 +16,15 @@ struct MessageParser {
     /// The delimiter that ended the last entity; nil at the end of the octets.
     var pending: Delimiter?
     private var entityCount = 0
-    /// How many transfer encodings around the octets were undone to get at them.
-    private let undone: Int
+    /// How many octets of encoded messages and multiparts may still be decoded.
+    private var decodable: Int
 
-    init(octets: [UInt8], buffer: UnsafeBufferPointer<UInt8>, limits: MessageLimits, undone: Int = 0) {
+    /// - Parameter decodable: nil for a message that stands in no other: it may have as much again as it has itself.
+    init(octets: [UInt8], buffer: UnsafeBufferPointer<UInt8>, limits: MessageLimits, decodable: Int? = nil) {
         self.octets = octets
         self.buffer = buffer
         self.limits = limits
-        self.undone = undone
+        self.decodable = decodable ?? 2 * octets.count
         endsLinesWithCR = MessageParser.firstLineEndsWithCR(buffer)
     }
 
@@ -82,13 +83,17 @@ struct MessageParser {
 
     /// QUIRK: against RFC 2045 §6.4 some encode a whole message or multipart; what is in it is read as octets of its own.
     private mutating func readEncoded(into entity: inout Entity, depth: Int) {
-        guard undone < MessageParser.maximumUndone, depth < limits.depth else {
+        // Encodings in encodings: each costs the memory of what it holds once more, and honest mail has none.
+        guard entity.encodedBody.count <= decodable, depth < limits.depth else {
             note(.tooDeep, at: entity.bodyStart)
             return
         }
-        let decoded = entity.decodedBytes()
-        decoded.withUnsafeBufferPointer { buffer in
-            var parser = MessageParser(octets: decoded, buffer: buffer, limits: limits, undone: undone + 1)
+        decodable -= entity.encodedBody.count
+        let decoded = entity.transferEncoding.decode(entity.encodedBody)
+        // A multipart that is not encoded was looked through already.
+        guard entity.mediaType.isMessage || decoded.defect == nil else { return }
+        decoded.octets.withUnsafeBufferPointer { buffer in
+            var parser = MessageParser(octets: decoded.octets, buffer: buffer, limits: limits, decodable: decodable)
             parser.entityCount = entityCount
             if entity.mediaType.isMessage {
                 entity.nested = [parser.nested(in: &entity, depth: depth)]
@@ -96,12 +101,10 @@ struct MessageParser {
                 entity.children = parser.children(of: entity, boundary: Boundary(octets: boundary), depth: depth)
             }
             entityCount = parser.entityCount
+            decodable = parser.decodable
         }
         if !entity.children.isEmpty { note(.encodedComposite, at: entity.bodyStart) }
     }
-
-    /// Encodings in encodings: each costs the memory of what it holds once more, and honest mail has none.
-    private static let maximumUndone = 3
 
     private mutating func readMultipart(into entity: inout Entity, depth: Int) {
         guard depth < limits.depth else {
