@@ -10,7 +10,9 @@ package func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         _ = (leaf.filename, leaf.role, leaf.contentID)
     }
     for field in message.header.fields { _ = (field.name, field.body) }
-    _ = (message.from, message.to, message.date, message.messageID, message.references)
+    _ = (
+        message.from, message.to, message.date, message.messageID, message.references, message.textWithAttachedMessages
+    )
     _ = (message.readableText, message.attachments, message.defects, message.embeddedFiles)
     _ = (message.deliveryReport?.recipients.map(\.status), message.feedbackReport?.originalRecipients)
     return 0

@@ -14,15 +14,4 @@ struct HTMLElement {
         self.name = name
         self.start = start
     }
-
-    /// Whether a browser would not show the element: preheaders are hidden in these ways.
-    static func isHidden(_ attributes: [String: String]) -> Bool {
-        if attributes["hidden"] != nil { return true }
-        guard let style = attributes["style"] else { return false }
-        let rules = style.lowercased().filter { !$0.isWhitespace }
-        return rules.contains("display:none") || rules.contains("visibility:hidden") || rules.contains("mso-hide:all")
-            || rules.contains("max-height:0") && rules.contains("overflow:hidden")
-            || rules.contains("font-size:0") && !rules.contains("font-size:0.")
-                && (rules.contains("line-height:0") || rules.contains("max-height:0") || rules.contains("opacity:0"))
-    }
 }

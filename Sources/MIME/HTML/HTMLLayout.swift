@@ -18,7 +18,8 @@ struct HTMLLayout {
             "center", "main", "nav", "aside", "figure", "caption", "body", "html", "legend", "option", "details",
             "summary", "thead", "tbody", "tfoot":
             breaks = 1
-        case "head", "script", "style", "title", "template", "noembed", "object", "applet", "svg", "math":
+        case "head", "script", "style", "title", "template", "noembed", "object", "applet", "svg", "math",
+            "iframe", "noframes", "video", "audio", "canvas":
             isHidden = true
         case "br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr":
             isVoid = true

@@ -6,6 +6,7 @@ struct HTMLRenderer {
     private var pendingSpace = false
     /// The open elements that change what is shown.
     private var open: [HTMLElement] = []
+    private var visibility = HTMLVisibility()
     private var hiddenDepth = 0
     private var preDepth = 0
     private var quoteDepth = 0
@@ -18,10 +19,11 @@ struct HTMLRenderer {
 
     mutating func take(_ token: HTMLToken) {
         switch token {
-        case .text(let text): if hiddenDepth == 0 { add(text) }
+        case .text(let text): if hiddenDepth == 0 { add(HTMLInvisible.removed(from: text)) }
         case .open(let name, let attributes, let isSelfClosing):
             begin(name, attributes, isSelfClosing: isSelfClosing)
         case .close(let name): end(name)
+        case .style(let sheet): visibility.read(sheet)
         }
     }
 
@@ -44,7 +46,7 @@ struct HTMLRenderer {
         guard !layout.isVoid, !isSelfClosing || layout.isBlock, open.count < HTMLRenderer.maximumDepth else { return }
         closeImplied(by: name)
         var element = HTMLElement(name: name, start: output.count)
-        element.isHidden = layout.isHidden || HTMLElement.isHidden(attributes)
+        element.isHidden = layout.isHidden || visibility.isHidden(attributes)
         if element.isHidden { hiddenDepth += 1 }
         if name == "a" { element.link = attributes["href"] }
         if name == "ol" { element.number = attributes["start"].flatMap { Int($0) } ?? 1 }

@@ -4,4 +4,6 @@ enum HTMLToken {
     case text(String)
     case open(name: String, attributes: [String: String], isSelfClosing: Bool)
     case close(name: String)
+    /// The content of a style element.
+    case style(String)
 }

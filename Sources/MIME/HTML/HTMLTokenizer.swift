@@ -15,8 +15,10 @@ struct HTMLTokenizer {
         while index < input.count {
             if let name = rawElement {
                 rawElement = nil
+                let start = index
                 skipRawText(of: name)
-                continue
+                guard name == "style" else { continue }
+                return .style(String(decoding: input[start..<index].prefix(HTMLTokenizer.maximumSheet), as: UTF8.self))
             }
             if input[index] == ASCII.less, let token = tag() { return token.value }
             let start = index
@@ -48,7 +50,12 @@ struct HTMLTokenizer {
         return (.open(name: name, attributes: attributes, isSelfClosing: isSelfClosing), ())
     }
 
-    private static let rawElements: Set<String> = ["script", "style", "title", "textarea", "xmp", "noembed"]
+    /// How much of a style element is looked at. Those of newsletters have some 20 KiB.
+    private static let maximumSheet = 256 * 1024
+
+    private static let rawElements: Set<String> = [
+        "script", "style", "title", "textarea", "xmp", "noembed", "iframe", "noframes",
+    ]
 
     private static func endsName(_ octet: UInt8) -> Bool {
         ASCII.isSpace(octet) || octet == ASCII.greater || octet == ASCII.slash || octet == 0x0c

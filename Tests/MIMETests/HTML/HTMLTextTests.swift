@@ -57,6 +57,21 @@ struct HTMLTextTests {
             ("<div style=\"display:none\">Preheader <b>bold</b></div>Text", "Text"),
             ("<span style='DISPLAY : NONE !important'>x</span>Text", "Text"),
             ("<div hidden>x</div>Text", "Text"),
+            ("<div style='opacity:0.0'>x</div>Text", "Text"), ("<div style='opacity:0.5'>x</div>", "x"),
+            ("<div style='height:0;width:0;overflow:hidden'>x</div>Text", "Text"),
+            ("<div style='height:0'>x</div>", "x"),
+            ("<td style='font-size:0px'><div style='font-size:13px'>x</div>", "x"),
+            // Hidden by a class of the sheet, unless only for some screens or some places.
+            (
+                "<style>.ph, p.pre { display : none !important }</style><div class='a PH'>x</div><p class=pre>y</p>Text",
+                "Text"
+            ),
+            ("<style>@media print{.ph{display:none}}</style><div class=ph>x</div>", "x"),
+            ("<style>.a .ph{display:none}.ph:hover{display:none}</style><div class=ph>x</div>", "x"),
+            ("<style>.ph{display:none</style><div class=ph>x</div>", "x"), ("<style>}}{.a{</style>x", "x"),
+            // What takes no room, as preheaders are filled up with it.
+            ("a&#8203;b&shy;c &#847;&zwnj;&nbsp;&#8199;&#65279;d", "abc d"), ("👩\u{200d}🚀", "👩\u{200d}🚀"),
+            ("<iframe src=x>not shown</iframe><video>nor this</video>Text", "Text"),
             ("<div style=\"max-height:0;overflow:hidden\">x</div>Text", "Text"),
             ("<div style=\"font-size:0px;line-height:0\">x</div>Text", "Text"),
             ("a<!-- b --!> c -->d", "ad"),
