@@ -146,7 +146,8 @@ struct FormReader: Sendable {
         let announced =
             FormFooter.announces(words.prefix(4).joined(separator: " "))
             || FormFooter.announces(words.suffix(6).joined(separator: " "))
-        if FormFooter.announces(source.subject) { sign(1, "the subject announces a form") }
+        let isNamed = FormFooter.announces(source.subject)
+        if isNamed { sign(1, "the subject announces a form") }
         if announced { sign(1, "the opening announces a form") }
         if isHost { sign(1, "sent by a web host, not by the person") }
         if roles.contains(.message) { sign(1, "a label for free text") }
@@ -159,8 +160,8 @@ struct FormReader: Sendable {
         if words.filter({ $0.split(separator: " ").count > 12 }).count > 1, !announced {
             sign(-2, "but prose comes before the labels")
         }
-        if !words.isEmpty, !announced, !isHost, !roles.contains(.message) {
-            sign(-2, "but the labels stand where a signature does")
+        if !isHost, !announced, !roles.contains(.message), !words.isEmpty || !isNamed {
+            sign(-2, "but a person may list as much, or sign so")
         }
         return weight >= 3 ? signs : nil
     }
