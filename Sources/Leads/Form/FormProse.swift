@@ -47,7 +47,12 @@ struct FormProse {
         guard front.endIndex < sign else { return nil }
         let after = text[sign...].drop { !")>]）＞".contains($0) }.drop { ")>]）＞".contains($0) }
         let before = index > 0 ? lines[..<index].suffix(3).map(\.text).joined(separator: " ") : ""
-        guard FormFooter.announces("\(before) \(front) \(after)") || says(String(after)) else { return nil }
+        // `On 4 May 2026, Jane Doe <jane@example.com> wrote:` opens a quotation, no form.
+        guard FormFooter.announces("\(before) \(front) \(after)"), !front.contains(where: \.isNumber),
+            front.first != ">"
+        else {
+            return nil
+        }
         var prose = FormProse(name: PersonWords.name(endingIn: front), address: address, message: "", isLabelled: false)
         var rest = lines[(index + 1)...].map(\.text)
         if let said = said(on: after) { rest.insert(said, at: 0) }

@@ -113,7 +113,8 @@ struct FormReader: Sendable {
 
     /// Whether the sentence is the mailer's: sent by a machine, or for the very person it names.
     private func isBy(_ prose: FormProse, _ source: FormSource) -> Bool {
-        if isHost(source) { return true }
+        guard let from = source.from.first?.address, !SubjectPrefix.isReply(source.subject) else { return false }
+        if MachineMailbox.matches(from) || isHost(source) && !context.owns(from) { return true }
         let key = prose.address?.comparisonKey
         return (source.replyTo + source.from).contains { $0.address?.comparisonKey == key }
     }

@@ -64,6 +64,15 @@ struct FormReaderTests {
         ),
         ("Jane <jane@gmail.example>", "Re: quote", "Sounds good. Name: whatever you like."),
         ("x@y.example", "", ""),
+        (
+            "Office <office@tntlimousine.com>", "Re: Your website",
+            "We can do that.\n\nOn 4 May 2026, Jane Doe <jane@gmail.example> wrote:\n> I saw your site. Is the bus free?"
+        ),
+        (
+            "noreply@host.example", "Quote request",
+            "On Mon, May 4, 2026 at 9:12 AM Jane Doe <jane@gmail.example> wrote:\n> Is the bus free?"
+        ),
+        ("Broker <b@rides.example>", "Friday", "PU: JFK\nDO: Summit\nPax: 3\nPassenger name: R. Klein\nVehicle: SUV"),
         ("x@y.example", "json", "{\"error\": \"none\"}"),
     ]
 
