@@ -12,7 +12,7 @@ enum FormFooter {
             scanned += 1
             if isFooter(lines, place) {
                 end = place
-            } else if end != lines.count || asks(line) {
+            } else if end != lines.count && !line.text.hasPrefix("http") || asks(line) {
                 // What looks like a closing further up is somebody's text, or stands before a question.
                 break
             }

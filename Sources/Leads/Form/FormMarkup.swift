@@ -18,6 +18,8 @@ struct FormMarkup {
     private var preformatted: Region?
     private var rows: [Row] = []
     private var term: String?
+    /// Whether the answer of a definition list is open.
+    private var isInAnswer = false
     /// For each open span whether it is bold.
     private var spans: [Bool] = []
 
@@ -187,8 +189,14 @@ struct FormMarkup {
         boldDepth = max(0, boldDepth + (isClosing ? -1 : 1))
     }
 
+    /// Whether lines are part of one answer: in a cell, or in a definition list.
+    private var isInCell: Bool {
+        if let row = rows.last, row.isInCell, !row.isBroken { return true }
+        return isInAnswer
+    }
+
     private mutating func lineBreak() {
-        if let row = rows.last, row.isInCell, !row.isBroken {
+        if isInCell {
             text.append("\n")
         } else {
             endLine(keepingBlank: true)
@@ -196,7 +204,7 @@ struct FormMarkup {
     }
 
     private mutating func block() {
-        if let row = rows.last, row.isInCell, !row.isBroken {
+        if isInCell {
             if !text.isEmpty, text.last != "\n" { text.append("\n") }
         } else {
             endLine()
@@ -276,14 +284,16 @@ struct FormMarkup {
     private mutating func definition(_ name: String, _ isClosing: Bool) {
         if isClosing { return endDefinition(name) }
         if name == "dt" {
-            endLine()
-        } else if !text.trimmed.isEmpty {
+            if term != nil { endDefinition("dd") } else { endLine() }
+        } else if !text.trimmed.isEmpty, term == nil {
             endDefinition("dt")
         }
+        isInAnswer = name == "dd" && term != nil
     }
 
     private mutating func endDefinition(_ name: String) {
         let words = text.trimmed
+        isInAnswer = false
         if name == "dt" {
             term = words
             resetLine()

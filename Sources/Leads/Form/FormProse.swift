@@ -24,6 +24,12 @@ struct FormProse {
                 return nil
             }
             if let prose = announcement(lines, index, context) { return prose }
+            // QUIRK: Joomla ends the sentence with a colon and gives name and address on the next line.
+            if line.text.last == ":", let next = lines[(index + 1)...].prefix(3).firstIndex(where: { !$0.isBlank }),
+                let prose = announcement(lines, next, context)
+            {
+                return prose
+            }
             if let prose = nameless(lines, index, source, context) { return prose }
         }
         return nil
