@@ -1,4 +1,4 @@
-/// Reads a form that comes as a table of comma-separated values: a line of labels and a line of answers (RFC 4180).
+/// Reads a form that comes as a table of comma-separated values: a line of labels and a line of answers.
 enum CSVForm {
     private static let maximumFields = 200
 
