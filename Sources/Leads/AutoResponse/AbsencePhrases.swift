@@ -4,7 +4,9 @@ enum AbsencePhrases {
     static let stated = [
         // en
         "i am out of the office", "i'm out of the office", "i am out of office", "i'm out of office", "i am ooo",
-        "i'm ooo", "i am currently out", "i'm currently out", "i will be out of", "i'll be out of",
+        "i'm ooo", "i am on pto", "i'm on pto", "i will be on pto", "i'll be on pto", "i will be offline",
+        "i'll be offline", "i am offline", "i'm offline", "i am currently out", "i'm currently out", "i will be out of",
+        "i'll be out of",
         "i am away from the office", "i am away from my", "i'm away from my", "i am away until", "i'm away until",
         "i am away on", "i'm away on", "i am away at", "i am away and", "i am away with", "i am currently away",
         "i'm currently away", "i am currently on", "i'm currently on", "i am presently out", "i am presently away",
@@ -80,15 +82,17 @@ enum AbsencePhrases {
         "я в відпустці", "наш офис закрыт",
         // ja, zh, ko
         "不在にして", "不在にいたし", "不在です", "不在となり", "不在のため", "外出しており", "外出中", "休暇をいただ", "休暇を頂",
-        "休暇中です", "休暇中のため", "休業中", "お休みをいただ", "お休みを頂", "出張中", "出張のため", "不在办公室", "不在辦公室",
+        "休暇中です", "休暇中のため", "休業中", "休業とさせて", "休業いたし", "休業させて", "休みとさせて", "休暇とさせて", "お休みをいただ", "お休みを頂", "出張中", "出張のため",
+        "不在办公室", "不在辦公室",
         "正在休假", "正在度假", "休假中", "正在出差", "出差中", "外出公干", "不在公司", "无法及时回复", "無法及時回覆", "放假期间",
-        "我在休假", "我休假", "부재중", "휴가 중", "휴가중", "자리를 비", "출장 중", "출장중", "사무실에 없",
+        "我在休假", "我休假", "부재중", "휴가 중", "휴가중", "휴가입니다", "휴가로", "휴가를 다녀", "휴무입니다", "자리를 비", "출장 중", "출장중", "사무실에 없",
     ]
 
     /// Of anybody: "my boss is out of the office".
     static let hinted = [
         "out of the office", "out of office", "away", "out of town", "out of the country", "unavailable", "unreachable",
-        "on vacation", "on holiday", "on annual leave", "on maternity leave", "on parental leave", "on leave",
+        "on pto", "offline", "on vacation", "on holiday", "on annual leave", "on maternity leave", "on parental leave",
+        "on leave",
         "on sick leave",
         "travelling", "traveling", "back in the office", "return to the office", "returning to the office",
         "at a conference",
@@ -101,7 +105,7 @@ enum AbsencePhrases {
         "ausente", "de vacaciones", "fuera de la oficina", "de viaje", "a la oficina", "en la oficina",
         "assente", "in ferie", "fuori ufficio", "fuori sede", "in trasferta", "in viaggio", "in ufficio",
         "de férias", "fora do escritório", "em viagem", "ao escritório", "no escritório",
-        "afwezig", "op vakantie", "met vakantie", "niet op kantoor", "niet bereikbaar", "weer bereikbaar",
+        "afwezig", "op vakantie", "met vakantie", "met verlof", "niet op kantoor", "niet bereikbaar", "weer bereikbaar",
         "weer aanwezig", "op zakenreis",
         "nieobecny", "nieobecna", "na urlopie", "poza biurem", "w delegacji", "niedostępny", "niedostępna", "w biurze",
         "på semester", "på ferie", "på tjänsteresa", "på kontoret", "frånvarande", "ledig", "på tjenestereise",
@@ -115,7 +119,8 @@ enum AbsencePhrases {
 
     /// The writer in the first person: "my boss is away" is no vacation note.
     static let oneself = [
-        "i am", "i'm", "i will", "i'll", "i return", "ich bin", "bin ich", "ich kehre", "ich werde", "je suis",
+        "i am", "i'm", "i will", "i'll", "i return", "ich bin", "bin ich", "ich kehre", "ich befinde", "ich habe",
+        "ich mache", "ich werde", "je suis",
         "je serai", "je reviens", "je reviendrai",
         "estoy", "estaré", "me encuentro", "regreso", "regresaré", "vuelvo", "volveré", "sono", "sarò", "rientro",
         "rientrerò", "tornerò",

@@ -59,10 +59,11 @@ struct DayReader {
     /// `to`, `bis`, `au`, `-` behind a number or a name of the calendar: what follows ends a range.
     private func isBehindLink(_ index: Int) -> Bool {
         guard index >= 2 else { return false }
-        let isLink =
-            mark(index - 1).map { "-~〜～/".contains($0) } ?? word(index - 1).map(DayReader.links.contains) ?? false
-        guard isLink else { return false }
-        var before = index - 2
+        // Italian elides: `dal 7 all'11`.
+        let link = mark(index - 1) == "'" ? index - 2 : index - 1
+        let isLink = mark(link).map { "-~〜～/".contains($0) } ?? word(link).map(DayReader.links.contains) ?? false
+        guard isLink, link > 0 else { return false }
+        var before = link - 1
         while before > 0,
             mark(before).map({ ".,)".contains($0) }) ?? word(before).map(DayReader.suffixes.contains) ?? false
         {
@@ -73,7 +74,8 @@ struct DayReader {
     }
 
     private static let links: Set<String> = [
-        "to", "through", "thru", "till", "until", "and", "bis", "zum", "und", "au", "al", "a", "ao", "as", "e", "y",
+        "to", "through", "thru", "all", "till", "until", "and", "bis", "zum", "und", "au", "al", "a", "ao", "as", "e",
+        "y",
         "et", "hasta", "tot", "en", "do", "til", "och", "og", "tom",
         "по", "до", "から", "至", "到", "부터", "έως", "asti", "az",
     ]

@@ -228,9 +228,22 @@ enum StopPhrases {
         "lista de e-mails", "lijst", "mailinglijst", "bestand", "listan", "er lista", "nyhetsbrev", "utskick",
     ]
 
+    /// Lists of ours that somebody or some address is to be taken from.
+    static let lists = [
+        "from your mailing", "from your mailing list", "from your email list", "from your e-mail list",
+        "from your list",
+        "from your lists", "from this list", "from this mailing", "from this mailing list", "from your database",
+        "from your newsletter", "from your distribution", "from your system", "off your mailing", "off your email list",
+        "off your list", "off this list", "off this mailing list", "off your mailing list",
+    ]
+
+    /// Verbs that go with them.
+    static let removals = ["remove", "delete", "take", "erase", "drop", "strike", "cancel", "exclude", "get"]
+
     /// Words that are a request only alone in a short text.
     static let short = [
-        "unsubscribe", "unsubscribing", "opt out", "opt-out", "abmelden", "désabonner", "désinscrire", "désinscription",
+        "unsubscribe", "unsubscribing", "opt out", "opt-out", "abmelden", "abbestellen", "désabonner", "désinscrire",
+        "désinscription",
         "de baja", "disiscrivermi",
         "disiscrizione", "descadastrar", "uitschrijven", "afmelden", "wypisać", "wypisz", "avregistrera",
         "avprenumerera", "afmeld", "отписаться", "отписка",

@@ -5,6 +5,7 @@
 /// | the whole text: `unsubscribe`, `stop` | always |
 /// | clear: "stop emailing me" | unless taken back before it: "I don't want to ...", "if you wish to ..." |
 /// | open: "remove me" | when its sentence ends there or speaks of lists or mail, and not of cars or hours |
+/// | list: "from your mailing list" | when "remove" or its like stands before it |
 /// | short: a stray "unsubscribe" | in a short text without a mailing's small print, unless taken back |
 package enum StopRequest {
     /// The words of a text that ask for it; nil when none do.
@@ -20,6 +21,7 @@ package enum StopRequest {
             switch hit.idea {
             case .clear: return hit.phrase
             case .open: if isAboutMail(folded, hit) { return hit.phrase }
+            case .list: if removes(folded, before: hit.start) { return hit.phrase }
             case .short: if isShort { return hit.phrase }
             }
         }
@@ -33,7 +35,7 @@ package enum StopRequest {
     }
 
     private enum Kind: Hashable, Sendable {
-        case clear, open, short
+        case clear, open, list, short
     }
 
     /// Octets of a text in which a stray "unsubscribe" is still a request.
@@ -48,7 +50,12 @@ package enum StopRequest {
         while let last = octets.last, marks.contains(last) { octets.removeLast() }
         while let first = octets.first, marks.contains(first) { octets.removeFirst() }
         let words = String(decoding: octets, as: UTF8.self)
-        return alone.contains(words) ? words : nil
+        if alone.contains(words) { return words }
+        // "STOP STOP STOP"
+        let parts = octets.split { marks.contains($0) }
+        guard let word = parts.first, parts.allSatisfy({ $0.elementsEqual(word) }) else { return nil }
+        let once = String(decoding: word, as: UTF8.self)
+        return alone.contains(once) ? once : nil
     }
 
     /// "I do not want to unsubscribe", "if you wish to unsubscribe from this list".
@@ -74,6 +81,15 @@ package enum StopRequest {
             || !objects.hits(in: words, wholeWords: true).isEmpty
     }
 
+    /// "Please remove ava@client.example from your mailing list": what is to go stands before the list, in its sentence.
+    private static func removes(_ text: FoldedText, before start: Int) -> Bool {
+        let reach = text.octets[max(0, start - sentenceReach)..<start]
+        // Dots of addresses end no sentence.
+        let words = FoldedText(
+            String(decoding: reach.reversed().prefix { $0 != UInt8(ascii: "?") }.reversed(), as: UTF8.self))
+        return !removals.hits(in: words, wholeWords: true).isEmpty && !isLimited(words)
+    }
+
     private static func isLimited(_ words: FoldedText) -> Bool { !limits.hits(in: words, wholeWords: true).isEmpty }
 
     private static let marks = Set(".!?,;:*\"'()[]<> -_#".utf8)
@@ -83,12 +99,14 @@ package enum StopRequest {
     ]
 
     private static let table = PhraseTable<Kind>([
-        (.clear, StopPhrases.clear), (.open, StopPhrases.open), (.short, StopPhrases.short),
+        (.clear, StopPhrases.clear), (.open, StopPhrases.open), (.list, StopPhrases.lists),
+        (.short, StopPhrases.short),
     ])
     private static let smallPrint = PhraseTable<Kind>([(.short, MachinePhrases.footer)])
     private static let alone = Set(folded(StopPhrases.alone))
     private static let reversals = folded(StopPhrases.reversals).map { Array($0.utf8) }
     private static let objects = PhraseMatcher(folded(StopPhrases.objects))
+    private static let removals = PhraseMatcher(folded(StopPhrases.removals))
     private static let limits = PhraseMatcher(folded(StopPhrases.limits))
 
     private static func folded(_ texts: [String]) -> [String] {

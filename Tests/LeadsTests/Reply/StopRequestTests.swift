@@ -3,6 +3,7 @@ import Testing
 
 struct StopRequestTests {
     @Test(arguments: [
+        "STOP stop!", "Remove ava@client.example from your mailing list.", "Remove me. Thanks.", "Wypiszcie mnie!",
         "unsubscribe", "UNSUBSCRIBE!", "Stop.", "Please unsubscribe me.", "take me off your list",
         "do not contact me again",
         "don't email me", "opt me out", "Please remove me from your list, thanks.",
@@ -21,7 +22,9 @@ struct StopRequestTests {
         "Please stop at the hotel on the way.",
         "I do not want to unsubscribe, your offers are fine.", "Is there a non-stop flight?", "Noted.",
         "We will cancel the ride if it rains.", "Please remove the child seat from the booking.",
-        "Take me off at terminal 4.", "The driver should not contact her before 6.",
+        "Take me off at terminal 4.", "Remove me from the 6pm car.", "Don't email me, call me at 5.",
+        "If you no longer wish to receive this, click here to unsubscribe.", "Stop sending me quotes for the sedan.",
+        "Did you take us off the list of passengers?", "The driver should not contact her before 6.",
     ])
     func asksForSomethingElse(_ text: String) {
         #expect(StopRequest.find(in: text) == nil)
