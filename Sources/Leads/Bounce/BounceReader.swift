@@ -36,7 +36,10 @@ struct BounceReader {
 
     func read() -> BounceReading {
         let found = sources()
-        let recipients = found.prefix(Notice.mostRecipients).map { judge($0, isAlone: found.count == 1) }
+        let isDelay = DelayWords.isDelay(notice.text, subject: message.subject)
+        let recipients = found.prefix(Notice.mostRecipients).map {
+            judge($0, isAlone: found.count == 1, isDelay: isDelay)
+        }
         return BounceReading(
             recipients: Array(recipients), returnedHeader: returnedHeader,
             isStandard: report?.recipients.isEmpty == false || !notice.fields.isEmpty
@@ -80,7 +83,17 @@ struct BounceReader {
             if leaf.mediaType.subtype.hasPrefix("rfc822-header") { return Header(leaf.decodedBytes()) }
         }
         if !notice.returnedHeader.isEmpty { return Header(notice.returnedHeader) }
-        return returnedTextPart
+        return returnedTextPart ?? namedHeader
+    }
+
+    /// The identifier alone, where the report names it among its own words.
+    private var namedHeader: Header? {
+        let cue = "message-id:"
+        for line in TextLines.split(notice.text) where line.utf8.count < 1000 && line.contains("<") {
+            let field = line.drop { $0 == " " || $0 == "\t" }
+            if field.prefix(cue.count).lowercased() == cue { return Header(Array((field + "\r\n").utf8)) }
+        }
+        return nil
     }
 
     private var returnedTextPart: Header? {
@@ -190,7 +203,8 @@ struct BounceReader {
 
     // MARK: - Judgement
 
-    private func judge(_ source: Source, isAlone: Bool) -> BouncedRecipient {
+    /// - Parameter isDelay: the report says in words that delivery is tried again.
+    private func judge(_ source: Source, isAlone: Bool, isDelay: Bool) -> BouncedRecipient {
         let said = [source.diagnostic ?? "", source.statusComment, source.extra].filter { !$0.isEmpty }
             .joined(separator: " ")
         let own = FoldedText(said, limit: BounceRules.longestDiagnostic)
@@ -206,7 +220,7 @@ struct BounceReader {
         }
         let isSilent = own.isEmpty && block.octets.allSatisfy { !MailGrammar.isAlphanumeric($0) && $0 < 0x80 }
         let judged = verdict.rule == nil && isSilent ? .undefined : verdict.reason
-        let action = action(source, evidence)
+        let action = action(source, evidence, isDelay: isDelay)
         let isSuccess = action == .delivered || action == .relayed || action == .expanded
         let reason = isSuccess ? .delivered : judged
         let status = evidence.status ?? BounceReader.status(evidence, action)
@@ -224,7 +238,7 @@ struct BounceReader {
     /// All that the report says of a recipient no rule knew the words about, for somebody to read.
     private func unread(_ source: Source, isAlone: Bool) -> String? {
         var texts = [source.diagnostic, source.block].compactMap { $0 }
-        if isAlone || texts.isEmpty { texts.append(notice.text) }
+        if isAlone || texts.isEmpty { texts.append(String(notice.text.prefix(BounceRules.longestDiagnostic))) }
         let whole = texts.joined(separator: "\n")
         return whole.isEmpty ? nil : String(whole.prefix(BounceRules.longestDiagnostic))
     }
@@ -233,7 +247,7 @@ struct BounceReader {
     private static func expandedFrom(_ source: Source) -> String? {
         for text in [source.block, source.diagnostic].compactMap({ $0 }) {
             let start = text.prefix(longestShown)
-            for cue in ["expanded from", "generated from"] {
+            for cue in ["expanded from", "generated from", "Original address:"] {
                 guard let place = start.range(ofPlain: cue) else { continue }
                 let found = AddressScan.first(in: start[place.upperBound...].prefix(200))
                 if let found, found.address.lowercased() != source.recipient.lowercased() { return found.address }
@@ -287,10 +301,10 @@ struct BounceReader {
             ?? dialogue.command(answeredBy: own.isEmpty ? block : own) ?? SMTPPhase.find(in: whole)
     }
 
-    private func action(_ source: Source, _ evidence: BounceEvidence) -> DeliveryAction {
+    private func action(_ source: Source, _ evidence: BounceEvidence, isDelay: Bool) -> DeliveryAction {
         if let action = source.action.flatMap(DeliveryAction.init(rawValue:)) { return action }
         if evidence.status?.hasPrefix("2") == true { return .delivered }
-        return DelayWords.isDelay(notice.text, subject: message.subject) ? .delayed : .failed
+        return isDelay ? .delayed : .failed
     }
 
     /// A status for a report that has none: the class from the reply code, from its words, from the reason.

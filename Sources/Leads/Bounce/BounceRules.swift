@@ -76,8 +76,8 @@ package struct BounceRules: Sendable {
 
     /// The reason of one failed delivery.
     package func verdict(on evidence: BounceEvidence) -> Verdict {
-        var places = [[PhraseMatcher.Hit]](repeating: [], count: matcher.count)
-        for hit in matcher.hits(in: evidence.diagnostic) { places[hit.phrase].append(hit) }
+        var places: [Int: [PhraseMatcher.Hit]] = [:]
+        for hit in matcher.hits(in: evidence.diagnostic) { places[hit.phrase, default: []].append(hit) }
         var classes: [String: Int] = [:]
         for index in candidates(places) where stands(phrases[index], in: places) {
             let rule = rules[index]
@@ -96,28 +96,26 @@ package struct BounceRules: Sendable {
     }
 
     /// The rules that may fit, in their order: those that begin with a text that stands there, and those without.
-    private func candidates(_ places: [[PhraseMatcher.Hit]]) -> [Int] {
+    private func candidates(_ places: [Int: [PhraseMatcher.Hit]]) -> [Int] {
         var found = rulesOfConditions
-        for phrase in places.indices where !places[phrase].isEmpty { found += rulesByPhrase[phrase] }
+        for phrase in places.keys { found += rulesByPhrase[phrase] }
         return found.sorted()
     }
 
     /// Whether the phrases stand in order without overlap, each not far behind the one before.
-    private func stands(_ phrases: [Int], in places: [[PhraseMatcher.Hit]]) -> Bool {
+    private func stands(_ phrases: [Int], in places: [Int: [PhraseMatcher.Hit]]) -> Bool {
         guard let first = phrases.first else { return true }
-        if phrases.count == 1 { return !places[first].isEmpty }
-        guard phrases.allSatisfy({ !places[$0].isEmpty }) else { return false }
-        return places[first].prefix(BounceRules.mostTries).contains {
-            continues(phrases.dropFirst(), in: places, $0.end)
-        }
+        guard let starts = places[first] else { return false }
+        if phrases.count == 1 { return true }
+        return starts.prefix(BounceRules.mostTries).contains { continues(phrases.dropFirst(), in: places, $0.end) }
     }
 
     private func continues(
-        _ phrases: ArraySlice<Int>, in places: [[PhraseMatcher.Hit]], _ start: Int
+        _ phrases: ArraySlice<Int>, in places: [Int: [PhraseMatcher.Hit]], _ start: Int
     ) -> Bool {
         var from = start
         for phrase in phrases {
-            guard let next = places[phrase].first(where: { $0.start >= from }),
+            guard let next = places[phrase]?.first(where: { $0.start >= from }),
                 next.start - from <= BounceRules.widestGap
             else { return false }
             from = next.end

@@ -29,6 +29,7 @@ package struct ComplaintReading: Hashable, Sendable, Codable {
             return (ComplaintReading(feedbackType: "abuse"), "report-type=feedback-report")
         }
         if let found = hotmail(message) { return (found, "Hotmail's junk mail reporting") }
+        if let sign = ComplaintSigns.sign(in: message) { return (wrapped(message), sign) }
         if message.header["X-Apple-Unsubscribe"] != nil {
             return (ComplaintReading(feedbackType: "opt-out", recipients: senders(message)), "X-Apple-Unsubscribe")
         }
@@ -40,20 +41,39 @@ package struct ComplaintReading: Hashable, Sendable, Codable {
         var recipients = report.originalRecipients.compactMap(address)
         if recipients.isEmpty { recipients = report.fields.all("Removal-Recipient").map(\.body).compactMap(address) }
         if recipients.isEmpty {
-            recipients = header?.mailboxes(.to).map(\.rawAddress).filter { $0.contains("@") } ?? []
+            recipients = header?.mailboxes(.to).map(\.rawAddress).compactMap(address) ?? []
         }
         return ComplaintReading(
             feedbackType: report.feedbackType ?? "abuse", recipients: recipients, originalMessageID: messageID(header)
         )
     }
 
+    /// QUIRK: many providers cover who complained: `redacted`, `redacted-address@isp.example`, `x@[redacted]`.
     private static func address(_ text: String) -> String? {
         let bare = text.filter { $0 != "<" && $0 != ">" && !$0.isWhitespace }
-        return bare.isEmpty ? nil : bare
+        return bare.contains("@") && !bare.lowercased().contains("redacted") ? bare : nil
     }
 
-    /// QUIRK: Hotmail sends the returned message as a part of multipart/mixed, with a field of its own in it.
+    /// A complaint in a provider's own form: the message complained about is a part, or stands in the text.
+    private static func wrapped(_ message: Message) -> ComplaintReading {
+        let header =
+            message.leaves.lazy.compactMap(\.message?.header).first
+            ?? Header(Notice(BounceReader.noticeText(of: message)).returnedHeader)
+        return ComplaintReading(
+            feedbackType: "abuse", recipients: header.mailboxes(.to).map(\.rawAddress).compactMap(address),
+            originalMessageID: messageID(header)
+        )
+    }
+
+    /// QUIRK: Hotmail sends the returned message as a part of multipart/mixed, with a field of its own in it, or the
+    /// message as it was, with that field above.
     private static func hotmail(_ message: Message) -> ComplaintReading? {
+        if let field = message.header["X-HmXmrOriginalRecipient"] {
+            return ComplaintReading(
+                feedbackType: "abuse", recipients: [field.body].compactMap(address),
+                originalMessageID: message.messageID
+            )
+        }
         for leaf in message.leaves {
             guard let returned = leaf.message else { continue }
             let field = returned.header["X-HmXmrOriginalRecipient"]

@@ -16,6 +16,8 @@ struct Notice: Sendable {
     static let longest = 256 * 1024
     /// Recipients of one report that are listed; a report for more is a list server's.
     static let mostRecipients = 1000
+    /// Characters of one line in which a recipient is looked for; mailers break theirs, people's texts do not count.
+    private static let longestLine = 2000
 
     /// - Parameters:
     ///   - own: addresses in lower case that are the report's reader, not its subject.
@@ -48,7 +50,8 @@ struct Notice: Sendable {
     /// Recipients that begin a line.
     private static func leadingBlocks(_ lines: [Substring]) -> [NoticeBlock] {
         var blocks: [NoticeBlock] = []
-        for (index, line) in lines.enumerated() where line.utf8.count < 2000 && line.contains("@") {
+        for (index, whole) in lines.enumerated() where whole.contains("@") {
+            let line = whole.utf8.count > longestLine ? whole.prefix(longestLine) : whole
             guard let found = AddressScan.leading(line), isRecipientLine(found), !isContact(lines, index) else {
                 continue
             }
@@ -133,7 +136,7 @@ struct Notice: Sendable {
         var blocks: [NoticeBlock] = []
         for (index, line) in lines.enumerated() where line.utf8.count < 4000 && line.contains("@") {
             let folded = FoldedText(line)
-            guard let cue = cues.hits(in: folded).first else { continue }
+            guard let cue = cues.hits(in: folded).first, !others.contains(where: folded.hasPrefix) else { continue }
             let after = String(decoding: folded.octets[cue.end...], as: UTF8.self)
             guard let found = AddressScan.first(in: after[...]) else { continue }
             blocks.append(NoticeBlock(recipient: spelled(found.address, in: line), text: String(line), line: index))
@@ -141,6 +144,12 @@ struct Notice: Sendable {
         }
         return withTexts(blocks, lines)
     }
+
+    /// Lines that name somebody else: the sender, or where the message was sent before it was forwarded.
+    private static let others = [
+        "original address", "original recipient", "return-path:", "sender:", "from:", "reply-to:", "message-id:",
+        "mail from:", "original sender",
+    ]
 
     /// The address as the line spells it: folding has lost its case.
     private static func spelled(_ address: String, in line: Substring) -> String {

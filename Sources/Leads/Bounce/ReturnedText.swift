@@ -4,7 +4,9 @@ enum ReturnedText {
     static func start(in lines: [Substring]) -> Int {
         for (index, line) in lines.enumerated() {
             let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == ">" }
-            if isField(trimmed), index > 0, opensHeader(lines, at: index) { return index }
+            if isField(trimmed), index > 0, !isQuotedInNotice(lines, index), opensHeader(lines, at: index) {
+                return index
+            }
             guard trimmed.utf8.count <= longestMarker else { continue }
             let folded = FoldedText(trimmed)
             if isMarker(folded) { return index }
@@ -49,6 +51,13 @@ enum ReturnedText {
         let trimmed = lines[index].drop { $0 == " " || $0 == "\t" || $0 == ">" }
         let folded = FoldedText(trimmed, limit: 40)
         return folded.hasPrefix("return-path:") || folded.hasPrefix("received:")
+    }
+
+    /// QUIRK: Oracle's Messaging Server names the returned fields above its verdict, set in by white space.
+    private static func isQuotedInNotice(_ lines: [Substring], _ index: Int) -> Bool {
+        guard lines[index].first?.isWhitespace == true else { return false }
+        let above = lines[..<index].suffix(3).last { !TextLine.isInvisible($0) } ?? ""
+        return above.utf8.count <= longestMarker && FoldedText(above).hasSuffix("header fields:")
     }
 
     private static func isField(_ line: Substring) -> Bool {
