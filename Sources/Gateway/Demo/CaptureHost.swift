@@ -32,13 +32,9 @@ package final class CaptureHost: MailReceiver {
     package func start() async throws -> RunningServer {
         let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.chainPEM.utf8))
         let key = try NIOSSLPrivateKey(bytes: Array(certificate.keyPEM.utf8), format: .pem)
-        let context = try NIOSSLContext(
-            configuration: .makeServerConfiguration(
-                certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key)
-            )
-        )
+        let tls = try ServerTLS(chain: chain, key: key)
         let options = ServerOptions(
-            host: "127.0.0.1", port: 0, hostname: "localhost", tls: { context }, authentication: .overTLS,
+            host: "127.0.0.1", port: 0, hostname: "localhost", tls: { tls }, authentication: .overTLS,
             requireAuthentication: true, requireTLS: true
         )
         return try await SMTPServer(options: options, receiver: self, logger: logger).start()

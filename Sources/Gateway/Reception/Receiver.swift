@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Logging
 import MailTypes
@@ -36,6 +37,10 @@ struct Receiver: MailReceiver {
 
     func authenticate(user: String, password: String) async -> Bool {
         submitters?.accepts(user: user, password: password) ?? false
+    }
+
+    func secret(of user: String) async -> SCRAMSecret {
+        submitters?.secret(of: user) ?? SCRAMSecret.decoy(of: user, key: SymmetricKey(size: .bits256))
     }
 
     func accept(_ envelope: Envelope, octets: ByteBuffer) async throws -> QueueID {

@@ -203,7 +203,7 @@ package struct WorkingFloor: Sendable {
             submitters == nil ? .never : name.isLoopback && tls == nil ? .always : .overTLS
         let options = ServerOptions(
             host: name.host, port: name.port, hostname: smtp.hostname, limits: limits,
-            tls: tls, authentication: offer
+            tls: tls, authentication: offer, mechanisms: [.scramSHA256Plus, .scramSHA256, .plain, .login]
         )
         let receiver = Receiver(
             business: configuration.business, tokens: tokens, queue: mailroot.incoming, hostname: smtp.hostname,
@@ -215,13 +215,10 @@ package struct WorkingFloor: Sendable {
     static func tlsSource(certificate: String?, key: String?) throws(ConfigurationFaults) -> ServerOptions.TLSSource? {
         guard let certificate, let key else { return nil }
         do {
-            let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
-            var settings = TLSConfiguration.makeServerConfiguration(
-                certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem))
+            let tls = try ServerTLS(
+                chain: NIOSSLCertificate.fromPEMFile(certificate), key: NIOSSLPrivateKey(file: key, format: .pem)
             )
-            settings.minimumTLSVersion = .tlsv12
-            let context = try NIOSSLContext(configuration: settings)
-            return { context }
+            return { tls }
         } catch {
             throw ConfigurationFaults([
                 ConfigurationFault(

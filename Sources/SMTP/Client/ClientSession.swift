@@ -200,11 +200,11 @@ package struct ClientSession: Sendable {
         guard isProtected || host.isLoopback else {
             return fail(SubmissionFault(scope: .host, cause: "no TLS: the password is not sent in the clear"))
         }
-        let offered = SASLMechanism.allCases.first { capabilities.mechanisms.contains($0) }
-        guard let mechanism = offered else {
-            return fail(SubmissionFault(scope: .host, cause: "AUTH is not offered with PLAIN or LOGIN"))
+        let chosen = SASLClientExchange.choose(from: capabilities.mechanisms, for: credentials, binding: nil)
+        guard let chosen, var exchange = SASLClientExchange(chosen, credentials: credentials) else {
+            return fail(
+                SubmissionFault(scope: .host, cause: "AUTH is not offered with a mechanism for our credentials"))
         }
-        var exchange = SASLClientExchange(mechanism, credentials: credentials)
         let command = exchange.begin()
         state = .auth(exchange)
         return .writeSecret(command)
@@ -213,11 +213,15 @@ package struct ClientSession: Sendable {
     private mutating func receiveAuth(_ reply: SMTPReply, _ exchange: SASLClientExchange) -> ReplyAction {
         switch reply.code {
         case 235:
+            guard exchange.mayTrustSuccess else {
+                return fail(
+                    SubmissionFault(scope: .host, cause: "AUTH: the server did not prove that it knows the password"))
+            }
             state = .ready
             return .ready
         case 334:
             var exchange = exchange
-            let line = exchange.respond()
+            let line = exchange.respond(to: reply.lines.first ?? "")
             state = .auth(exchange)
             return .writeSecret(line)
         default: return fail(at: .auth, reply)

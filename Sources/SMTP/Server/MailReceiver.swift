@@ -1,3 +1,4 @@
+import Crypto
 import MailTypes
 import NIOCore
 
@@ -18,6 +19,8 @@ package protocol MailReceiver: Sendable {
     func dataVerdict(_ transaction: Envelope) -> Verdict
     /// Whether the password is right. The comparison is to take the same time for every wrong one.
     func authenticate(user: String, password: String) async -> Bool
+    /// What is kept of the user's password, for SCRAM; a decoy for one who is not there, so that nobody learns who is.
+    func secret(of user: String) async -> SCRAMSecret
     /// Takes one whole message, up to `ServerLimits.wholeMessageOctets`; 250 follows when this returns.
     ///
     /// The octets have their dot-stuffing removed and end lines by CRLF only; trace fields are the receiver's to add.
@@ -33,4 +36,7 @@ extension MailReceiver {
     package func senderVerdict(_ transaction: Envelope) -> Verdict { .accept }
     package func dataVerdict(_ transaction: Envelope) -> Verdict { .accept }
     package func authenticate(user: String, password: String) async -> Bool { false }
+    package func secret(of user: String) async -> SCRAMSecret {
+        SCRAMSecret.decoy(of: user, key: SymmetricKey(size: .bits256))
+    }
 }

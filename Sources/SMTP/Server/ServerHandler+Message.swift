@@ -15,9 +15,17 @@ extension ServerHandler {
         }
     }
 
-    func authenticate(_ credentials: Credentials) {
+    func lookUpSecret(user: String) {
         ask { [receiver] in
-            await receiver.authenticate(user: credentials.user, password: credentials.password)
+            await receiver.secret(of: user)
+        } then: { handler, secret in
+            handler.take(handler.session?.secretFound(secret))
+        }
+    }
+
+    func authenticate(user: String, password: String) {
+        ask { [receiver] in
+            await receiver.authenticate(user: user, password: password)
         } then: { handler, isRight in
             handler.take(handler.session?.authenticated(isRight))
             handler.log(isRight ? .info : .notice, isRight ? "authenticated" : "authentication failed")

@@ -220,7 +220,8 @@ final class ServerHandler: ChannelDuplexHandler {
         case .judgeRecipient(let recipient, let envelope):
             answer(receiver.recipientVerdict(recipient, in: envelope))
         case .judgeData(let envelope): answer(receiver.dataVerdict(envelope))
-        case .authenticate(let credentials): authenticate(credentials)
+        case .authenticate(let user, let password): authenticate(user: user, password: password)
+        case .lookUpSecret(let user): lookUpSecret(user: user)
         }
         if phase == .commands, deadline?.isSessionOver(at: context.eventLoop.now) == true {
             sendAndClose(.sessionTooLong)
@@ -303,9 +304,9 @@ final class ServerHandler: ChannelDuplexHandler {
     /// would be taken for part of the protected session; they are dropped unread.
     private func startTLS(_ reply: SMTPReply) {
         guard let context, let source = options.tls else { return }
-        let handler: NIOSSLServerHandler
+        let tls: ServerTLS
         do {
-            handler = NIOSSLServerHandler(context: try source())
+            tls = try source()
         } catch {
             log(.error, "no TLS context", cause: String(describing: error))
             return send(.tlsNotAvailable)
@@ -318,13 +319,15 @@ final class ServerHandler: ChannelDuplexHandler {
         do {
             // TLS has its own end; a half closed socket below it would only be waited for.
             try context.channel.syncOptions?.setOption(.allowRemoteHalfClosure, value: false)
-            try context.pipeline.syncOperations.addHandler(handler, position: .first)
+            try context.pipeline.syncOperations.addHandler(
+                NIOSSLServerHandler(context: tls.context), position: .first
+            )
         } catch {
             log(.error, "TLS not started", cause: String(describing: error))
             context.close(promise: nil)
             return
         }
-        session?.tlsStarted(version: ServerHandler.unknownTLSVersion)
+        session?.tlsStarted(version: ServerHandler.unknownTLSVersion, binding: tls.binding)
     }
 
     private static let unknownTLSVersion = "TLS"

@@ -1,5 +1,4 @@
 import NIOCore
-import NIOSSL
 
 /// How one server presents itself and what it asks of its peers.
 package struct ServerOptions: Sendable {
@@ -14,7 +13,7 @@ package struct ServerOptions: Sendable {
 
     /// Gives the TLS context of a new session. It is asked for every session, so a renewed certificate comes into
     /// force without dropping the sessions there are. An error is answered 454.
-    package typealias TLSSource = @Sendable () throws -> NIOSSLContext
+    package typealias TLSSource = @Sendable () throws -> ServerTLS
 
     /// The host or address to listen on.
     package var host: String
@@ -26,6 +25,9 @@ package struct ServerOptions: Sendable {
     /// Where the certificate comes from; nil: STARTTLS is not offered.
     package var tls: TLSSource?
     package var authentication: AuthenticationOffer
+    /// What AUTH offers, in this order. SCRAM needs a receiver that knows `secret(of:)`; SCRAM-SHA-256-PLUS is offered
+    /// only where there is a channel to bind to.
+    package var mechanisms: [SASLMechanism]
     /// 530 to MAIL until the peer has authenticated (RFC 4954 §6).
     package var requireAuthentication: Bool
     /// 530 to everything but EHLO, NOOP, STARTTLS and QUIT until TLS is active (RFC 3207 §4).
@@ -33,7 +35,8 @@ package struct ServerOptions: Sendable {
 
     package init(
         host: String, port: Int, hostname: String, limits: ServerLimits = .standard, tls: TLSSource? = nil,
-        authentication: AuthenticationOffer = .never, requireAuthentication: Bool = false, requireTLS: Bool = false
+        authentication: AuthenticationOffer = .never, mechanisms: [SASLMechanism] = [.plain, .login],
+        requireAuthentication: Bool = false, requireTLS: Bool = false
     ) {
         self.host = host
         self.port = port
@@ -41,6 +44,7 @@ package struct ServerOptions: Sendable {
         self.limits = limits
         self.tls = tls
         self.authentication = authentication
+        self.mechanisms = mechanisms
         self.requireAuthentication = requireAuthentication
         self.requireTLS = requireTLS
     }

@@ -64,7 +64,7 @@ extension ServerSession {
         var lines = [options.hostname, "PIPELINING", "SIZE \(options.limits.messageOctets)"]
         if options.tls != nil, tls == nil { lines.append("STARTTLS") }
         if offersAuthentication {
-            lines.append("AUTH " + SASLMechanism.allCases.map(\.rawValue).joined(separator: " "))
+            lines.append("AUTH " + mechanisms.map(\.rawValue).joined(separator: " "))
         }
         lines += ["ENHANCEDSTATUSCODES", "8BITMIME", "SMTPUTF8"]
         return SMTPReply(250, lines: lines)
@@ -139,14 +139,24 @@ extension ServerSession {
         }
     }
 
+    /// The mechanisms that can run in this session as it is now.
+    private var mechanisms: [SASLMechanism] {
+        options.mechanisms.filter { !$0.needsBinding || binding != nil }
+    }
+
     private mutating func auth(_ name: String, _ initialResponse: String?) -> LineAction {
         guard helo != nil else { return refuse(.helloFirst) }
         if case .never = options.authentication { return refuse(.notImplemented) }
         guard offersAuthentication else { return refuse(.encryptionRequired) }
         // RFC 4954 §4: AUTH neither after success nor within a transaction.
         guard authenticatedAs == nil, transaction == nil else { return refuse(.authenticatedAlready) }
-        guard let mechanism = SASLMechanism(name: name) else { return refuse(.unknownMechanism) }
-        let (begun, step) = SASLServerExchange.begin(mechanism, initialResponse: initialResponse)
+        guard let mechanism = SASLMechanism(name: name), mechanisms.contains(mechanism) else {
+            return refuse(.unknownMechanism)
+        }
+        let offersBinding = mechanisms.contains { $0.needsBinding }
+        let (begun, step) = SASLServerExchange.begin(
+            mechanism, initialResponse: initialResponse, binding: offersBinding ? binding : nil
+        )
         return take(step, of: begun)
     }
 
@@ -165,9 +175,17 @@ extension ServerSession {
         case .challenge(let text):
             self.exchange = exchange
             return .reply(SMTPReply(334, nil, text))
-        case .verify(let credentials):
-            question = .authentication(user: credentials.user)
-            return .authenticate(credentials)
+        case .verify(let user, let password):
+            question = .authentication(user: user)
+            return .authenticate(user: user, password: password)
+        case .lookUp(let user):
+            self.exchange = exchange
+            question = .secret
+            return .lookUpSecret(user: user)
+        case .granted(let user):
+            authenticatedAs = user
+            return .reply(.authenticated)
+        case .denied: return lineAction(authenticationFailed())
         case .malformed: return refuse(.badSASL)
         }
     }
@@ -187,8 +205,10 @@ extension ServerSession {
         return refuse(isRefused ? .quitOnly : fault.reply)
     }
 
-    private mutating func refuse(_ reply: SMTPReply) -> LineAction {
-        switch counted(reply) {
+    private mutating func refuse(_ reply: SMTPReply) -> LineAction { lineAction(counted(reply)) }
+
+    private func lineAction(_ action: VerdictAction) -> LineAction {
+        switch action {
         case .reply(let reply), .receiveData(let reply, _): .reply(reply)
         case .replyThenClose(let reply): .replyThenClose(reply)
         }

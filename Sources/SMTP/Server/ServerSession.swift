@@ -23,7 +23,9 @@ package struct ServerSession: Sendable {
         /// Answer with `judged`.
         case judgeData(Envelope)
         /// Answer with `authenticated`.
-        case authenticate(Credentials)
+        case authenticate(user: String, password: String)
+        /// Answer with `secretFound`.
+        case lookUpSecret(user: String)
     }
 
     /// What a verdict led to.
@@ -60,6 +62,7 @@ package struct ServerSession: Sendable {
         case recipient(AddrSpec)
         case data
         case authentication(user: String)
+        case secret
     }
 
     let options: ServerOptions
@@ -72,6 +75,8 @@ package struct ServerSession: Sendable {
     var authenticatedAs: String?
     /// The TLS protocol in use, once it is.
     package internal(set) var tls: String?
+    /// What SASL binds to, once TLS is in use.
+    var binding: ChannelBinding?
     var transaction: Envelope?
     /// A recipient of this transaction was refused: tells "none valid" from "none given" at DATA.
     var refusedRecipient = false
@@ -112,8 +117,9 @@ package struct ServerSession: Sendable {
     }
 
     /// TLS is active: everything learned in the clear is forgotten (RFC 3207 §4.2).
-    package mutating func tlsStarted(version: String) {
+    package mutating func tlsStarted(version: String, binding: ChannelBinding? = nil) {
         tls = version
+        self.binding = binding
         helo = nil
         authenticatedAs = nil
         exchange = nil
@@ -141,7 +147,7 @@ package struct ServerSession: Sendable {
         case .data:
             guard let transaction else { return counted(.senderFirst) }
             return .receiveData(.sendData, transaction)
-        case .authentication, nil:
+        case .authentication, .secret, nil:
             return counted(.localError)
         }
     }
@@ -150,15 +156,28 @@ package struct ServerSession: Sendable {
     package mutating func authenticated(_ isRight: Bool) -> VerdictAction {
         guard case .authentication(let user) = question else { return counted(.localError) }
         question = nil
-        guard isRight else {
-            authenticationFailures += 1
-            if authenticationFailures >= options.limits.authenticationFailures {
-                return .replyThenClose(.tooManyErrors)
-            }
-            return counted(.badCredentials)
-        }
+        guard isRight else { return authenticationFailed() }
         authenticatedAs = user
         return .reply(.authenticated)
+    }
+
+    /// The receiver's answer to `lookUpSecret`.
+    package mutating func secretFound(_ secret: SCRAMSecret) -> VerdictAction {
+        guard case .secret = question, var exchange else { return counted(.localError) }
+        question = nil
+        guard case .challenge(let text) = exchange.found(secret) else {
+            self.exchange = nil
+            return counted(.badSASL)
+        }
+        self.exchange = exchange
+        return .reply(SMTPReply(334, nil, text))
+    }
+
+    /// RFC 4954 §4: a server may end the session of who fails again and again.
+    mutating func authenticationFailed() -> VerdictAction {
+        authenticationFailures += 1
+        if authenticationFailures >= options.limits.authenticationFailures { return .replyThenClose(.tooManyErrors) }
+        return counted(.badCredentials)
     }
 
     /// The data came to its end, whole or with a fault.

@@ -43,7 +43,7 @@ struct SubmissionScopeTests {
         )
         #expect(offered.pipelining && offered.startTLS && offered.eightBitMIME && offered.smtpUTF8 && offered.size)
         #expect(offered.maximumOctets == 35_882_577)
-        #expect(offered.mechanisms == [.plain, .login])
+        #expect(offered.mechanisms == [.plain, .login, .xoauth2])
         for limit in ["SIZE", "SIZE 0", "SIZE x", "SIZE 99999999999999999999"] {
             #expect(ServerCapabilities(SMTPReply(250, lines: ["mx", limit])).maximumOctets == nil)
         }

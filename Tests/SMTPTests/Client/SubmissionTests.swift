@@ -170,7 +170,7 @@ struct SubmissionTests {
 
     @Test func `no password goes in the clear to another machine, and none without AUTH offered`() throws {
         for (name, offer) in [
-            ("mail.example", "AUTH PLAIN"), ("localhost", "AUTH SCRAM-SHA-256"), ("localhost", "SIZE"),
+            ("mail.example", "AUTH PLAIN"), ("localhost", "AUTH GSSAPI"), ("localhost", "SIZE"),
         ] {
             let host = try SmartHost(host: name, port: 587, security: .none, credentials: Self.right)
             var session = ClientSession(host: host, hostname: "gateway.test")

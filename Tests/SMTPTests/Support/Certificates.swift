@@ -36,11 +36,20 @@ struct Certificates: Sendable {
     func source(_ name: String) throws -> ServerOptions.TLSSource {
         let chain = try NIOSSLCertificate.fromPEMFile(directory.appending(path: "\(name).pem").path)
         let key = try NIOSSLPrivateKey(file: directory.appending(path: "\(name).key").path, format: .pem)
-        let configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key)
-        )
-        let context = try NIOSSLContext(configuration: configuration)
-        return { context }
+        let tls = try ServerTLS(chain: chain, key: key)
+        return { tls }
+    }
+
+    /// The octets of a certificate signed by a key and hash of that kind; nil without `openssl`.
+    static func selfSigned(_ kind: String) -> [UInt8]? {
+        guard let directory = shared?.directory else { return nil }
+        let name = UUID().uuidString
+        do {
+            try shared?.openssl("req -x509 -newkey \(kind) -nodes -keyout \(name).key -out \(name).pem -subj /CN=x")
+            return try NIOSSLCertificate.fromPEMFile(directory.appending(path: "\(name).pem").path).first?.toDERBytes()
+        } catch {
+            return nil
+        }
     }
 
     private func make(_ file: String, name: String, days: String) throws {

@@ -65,8 +65,9 @@ struct PureServer {
             let isStranger = recipient.domain == "elsewhere.example"
             let refusal = SMTPReply(550, EnhancedStatusCode(5, 1, 1), "No such user here")
             act(session.judged(isStranger ? refusal : nil))
-        case .authenticate(let credentials):
-            act(session.authenticated(credentials == Credentials(user: "tim", password: "tanstaaftanstaaf")))
+        case .authenticate(let user, let password):
+            act(session.authenticated(user == "tim" && password == "tanstaaftanstaaf"))
+        case .lookUpSecret(let user): act(session.secretFound(RecordingReceiver.secret(of: user)))
         }
     }
 

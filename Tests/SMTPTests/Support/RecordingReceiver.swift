@@ -1,3 +1,4 @@
+import Crypto
 import FoundationEssentials
 import MailTypes
 import NIOCore
@@ -53,6 +54,16 @@ final class RecordingReceiver: MailReceiver {
     func authenticate(user: String, password: String) async -> Bool {
         user == "tim" && password == "tanstaaftanstaaf"
     }
+
+    func secret(of user: String) async -> SCRAMSecret { Self.secret(of: user) }
+
+    static func secret(of user: String) -> SCRAMSecret {
+        user == "tim" ? tim : SCRAMSecret.decoy(of: user, key: SymmetricKey(data: [1, 2, 3]))
+    }
+
+    private static let tim =
+        SCRAMSecret(password: "tanstaaftanstaaf", salt: Array("salt".utf8))
+        ?? SCRAMSecret.decoy(of: "tim", key: SymmetricKey(data: [1]))
 
     func accept(_ envelope: Envelope, octets: ByteBuffer) async throws -> QueueID {
         if let delay = rules.delay { try await Task.sleep(for: delay) }
