@@ -15,7 +15,7 @@ struct AddressListReader {
 
     /// The mailboxes of a raw field body.
     static func read(_ body: ArraySlice<UInt8>) -> [Mailbox] {
-        var reader = AddressListReader(input: HeaderText.unfolded(joiningPairs(body)))
+        var reader = AddressListReader(input: HeaderText.inOneCharset(HeaderText.unfolded(joiningPairs(body))))
         reader.readAll()
         return reader.mailboxes
     }

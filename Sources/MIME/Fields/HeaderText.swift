@@ -17,7 +17,7 @@ enum HeaderText {
     /// Decodes the encoded words in unfolded octets; white space between two of them disappears (RFC 2047 §6.2).
     static func decodeWords(_ slice: ArraySlice<UInt8>) -> String {
         guard slice.contains(ASCII.question) else { return text(of: slice) }
-        let octets = Array(slice)
+        let octets = inOneCharset(Array(slice))
         var output = ""
         var plainStart = 0
         var run = EncodedWordRun()
@@ -65,6 +65,16 @@ enum HeaderText {
             }
         }
     }
+
+    /// The octets as UTF-8 where the charset of each piece of them cannot be found alone: in ISO-2022, whose characters
+    /// hold the signs that divide a field, and in fields so long that a trial for each piece would take too long.
+    static func inOneCharset(_ octets: [UInt8]) -> [UInt8] {
+        guard octets.count > maximumTrials || octets.contains(0x1b), !ASCII.isPlain(octets[...]) else { return octets }
+        return Array(text(of: octets[...]).utf8)
+    }
+
+    /// The octets of a field that is tried piece by piece: some hundred names.
+    private static let maximumTrials = 16 * 1024
 
     /// Octets as text: UTF-8 (RFC 6532), else by trial of charsets.
     static func text(of octets: ArraySlice<UInt8>) -> String {

@@ -76,6 +76,8 @@ struct AddressListTests {
             Case("\"ann@x.example\"", "|ann@x.example"),
             Case("Lee\\, Ann <ann@x.example>", "Lee, Ann|ann@x.example"),
             Case("Ann (a \\\r\n ) b) <ann@x.example>", "Ann (a ) b)|ann@x.example"),
+            // Raw ISO-2022-JP, a character of which is written with the sign of a quote.
+            Case("\u{1b}$B%\"\u{1b}(B <ann@x.example>", "ア|ann@x.example"),
             // Encoded words that hold an address are a name, unless there is nothing else.
             Case("=?utf-8?Q?ann@x.example?= <bob@y.example>", "ann@x.example|bob@y.example"),
             Case("=?utf-8?Q?ann@x.example?=", "|ann@x.example"),

@@ -53,6 +53,7 @@ struct HostileShapesTests {
         Shape("angles", "To: ", "<"),
         Shape("pairs of angles", "To: ", "<a@b>"),
         Shape("addresses without commas", "To: ", "a@x.example "),
+        Shape("names in ISO-2022", "To: ", "\u{1b}$B\"(\u{1b}(B <a@b>,"),
         Shape("stray quotes", "To: ", "a\" "),
         Shape("cut base64 words", "Subject: ", "=?utf-8?B?YWJ?= "),
         Shape("colons", "To: ", "a:"),
