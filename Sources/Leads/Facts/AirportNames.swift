@@ -16,16 +16,33 @@ enum AirportNames {
         var best: (code: String, length: Int)?
         for name in byFirstWord[token.folded] ?? [] {
             guard let length = text.phrase(name.words, at: index) else { continue }
-            let whole = name.needsAirport ? airportWords(in: text, at: index + length) : length
-            guard let extra = name.needsAirport ? whole : airportWords(in: text, at: index + length) ?? 0 else {
-                continue
-            }
-            let total = length + extra
-            if name.needsAirport, extra == 0 { continue }
-            if total > best?.length ?? 0 { best = (name.code, total) }
+            let extra = airportWords(in: text, at: index + length) ?? 0
+            if name.needsAirport, extra == 0, prefix(in: text, before: index) == nil { continue }
+            if length + extra > best?.length ?? 0 { best = (name.code, length + extra) }
         }
         return best
     }
+
+    /// Where `aeropuerto de`, `Flughafen` and the like before an airport's name begin; nil when they do not stand there.
+    static func prefix(in text: TokenizedText, before index: Int) -> Int? {
+        for place in stride(from: index - 1, through: max(0, index - 4), by: -1) {
+            let word = text.folded(place)
+            if nouns.contains(word) { return place }
+            if !particles.contains(word) { return nil }
+        }
+        return nil
+    }
+
+    /// Whether a name of a town is one that an airport is called by: `landing at Newark`.
+    static func isServed(_ name: String) -> Bool {
+        towns.contains(LatinFolding.fold(name))
+    }
+
+    private static let towns = Set(entries.flatMap { $0.alone + $0.beforeAirport })
+    private static let nouns: Set<String> = ["aeropuerto", "aeroport", "flughafen", "aeroporto", "airport"]
+    private static let particles: Set<String> = [
+        "de", "del", "di", "do", "da", "du", "of", "la", "el", "internacional", "international", "internazionale",
+    ]
 
     private static func codeMatch(_ token: Token, in text: TokenizedText, at index: Int) -> (String, Int)? {
         let code = token.folded.uppercased()
@@ -45,7 +62,9 @@ enum AirportNames {
             end += 1
             if text.isSign(end, ".") { end += 1 }
         }
-        if ["airport", "aeropuerto", "airports", "arpt"].contains(text.folded(end)) { return end - index + 1 }
+        if ["airport", "aeropuerto", "airports", "arpt", "airpt", "aiport", "airprot"].contains(text.folded(end)) {
+            return end - index + 1
+        }
         return end > index && text.folded(index).hasPrefix("int") ? end - index : nil
     }
 
@@ -201,18 +220,4 @@ enum AirportNames {
         LGW|gatwick|gatwick
         CDG|charles de gaulle|charles de gaulle
         """
-}
-
-extension TokenizedText {
-    /// How many tokens a phrase takes at a place, skipping hyphens and full stops between its words; nil when it does
-    /// not stand there.
-    func phrase(_ words: [String], at index: Int) -> Int? {
-        var place = index
-        for (number, word) in words.enumerated() {
-            if number > 0, isSign(place, "-") || isSign(place, ".") || isSign(place, "/") { place += 1 }
-            guard let token = self[place], token.kind != .lineEnd, token.folded == word else { return nil }
-            place += 1
-        }
-        return place - index
-    }
 }

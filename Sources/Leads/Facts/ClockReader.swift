@@ -9,70 +9,11 @@ enum ClockReader {
         return digits(text, index, token)
     }
 
-    /// All times of a text in order.
-    static func times(in text: TokenizedText) -> [Finding<ClockTime>] {
-        var found: [Finding<ClockTime>] = []
-        var index = 0
-        while index < text.count, found.count < 40 {
-            if let time = time(in: text, at: index) {
-                found.append(time)
-                index = max(index + 1, time.range.upperBound)
-            } else {
-                index += 1
-            }
-        }
-        return found
-    }
-
-    /// The length of `from 6pm to 11pm`, `7-11pm`, in hours.
-    static func span(in text: TokenizedText) -> Finding<Double>? {
-        let times = times(in: text)
-        for (start, end) in zip(times, times.dropFirst())
-        where isJoined(text, start.range.upperBound, end.range.lowerBound) {
-            guard start.value.isSure || end.value.isSure else { continue }
-            let from = resolved(start.value, before: end.value)
-            let until =
-                end.value.isSure
-                ? end.value.minutes : end.value.minutes < from ? end.value.minutes + 720 : end.value.minutes
-            let minutes = (until - from + 1440) % 1440
-            guard (30...1080).contains(minutes) else { continue }
-            return Finding(value: Double(minutes) / 60, range: start.range.lowerBound..<end.range.upperBound)
-        }
-        return nil
-    }
-
-    /// `6` of `6-11pm` is in the afternoon when that makes the shorter span.
-    private static func resolved(_ start: ClockTime, before end: ClockTime) -> Int {
-        if start.isSure || !end.isSure { return start.minutes }
-        let early = (end.minutes - start.minutes + 1440) % 1440
-        let late = (end.minutes - start.afternoon.minutes + 1440) % 1440
-        return late < early && late > 0 ? start.afternoon.minutes : start.minutes
-    }
-
-    /// The start of a span takes the half of the day from its end.
-    static func opening(_ time: Finding<ClockTime>, in text: TokenizedText) -> ClockTime {
-        guard !time.value.isSure else { return time.value }
-        let joint = time.range.upperBound
-        for place in joint...(joint + 2) {
-            if let end = ClockReader.time(in: text, at: place), end.value.isSure,
-                isJoined(text, joint, end.range.lowerBound)
-            {
-                return ClockTime(minutes: resolved(time.value, before: end.value), isSure: true)
-            }
-        }
-        return time.value
-    }
-
-    private static func isJoined(_ text: TokenizedText, _ end: Int, _ start: Int) -> Bool {
-        guard start > end, start - end <= 3 else { return false }
-        let joint = text.folded(end)
-        return ["-", "to", "until", "till", "til", "through", "thru", "a", "hasta", "and"].contains(joint)
-            && (joint != "and" || text.folded(end - 3) == "between" || text.folded(end - 2) == "between"
-                || text.folded(end - 4) == "between")
-    }
-
     private static func named(_ text: TokenizedText, _ index: Int) -> Finding<ClockTime>? {
-        let times = ["noon": 720, "midday": 720, "midnight": 0, "mediodia": 720, "medianoche": 0]
+        let times = [
+            "noon": 720, "midday": 720, "midnight": 0, "mediodia": 720, "medianoche": 0, "midi": 720, "minuit": 0,
+            "mezzogiorno": 720, "mezzanotte": 0, "mittag": 720, "mittags": 720, "mitternacht": 0,
+        ]
         guard let minutes = times[text.folded(index)] else { return nil }
         return Finding(value: ClockTime(minutes: minutes, isSure: true), range: index..<(index + 1))
     }
@@ -92,6 +33,8 @@ enum ClockReader {
     private static func numberWord(_ text: TokenizedText, _ index: Int) -> Finding<ClockTime>? {
         guard let token = text[index], token.kind == .word, let hour = NumberWords.words[token.folded],
             (1...12).contains(hour), token.folded != "dozen", token.folded != "couple",
+            !foreign.contains(token.folded)
+                || ["las", "la", "alle", "ore", "as", "um"].contains(text.folded(index - 1)),
             token.folded != "one" || isClockWord(text, index + 1)
         else { return nil }
         var end = index + 1
@@ -107,48 +50,122 @@ enum ClockReader {
         return found.value.isSure || isClockWord(text, end) || isAsked(text, index) ? found : nil
     }
 
+    /// Hours in other languages that are words in English: `at once`, `due at`.
+    private static let foreign: Set<String> = ["once", "due", "sei", "sept", "un", "una", "uno", "dix", "dos"]
+
     private static func isClockWord(_ text: TokenizedText, _ index: Int) -> Bool {
-        ["o'clock", "oclock", "thirty", "fifteen"].contains(text.folded(index)) || meridiem(text, index) != nil
+        ["o'clock", "oclock", "thirty", "fifteen"].contains(text.folded(index))
+            || DayPart.match(in: text, at: index) != nil
     }
 
     private static func digits(_ text: TokenizedText, _ index: Int, _ token: Token) -> Finding<ClockTime>? {
         guard let number = text.number(index), !isPartOfDate(text, index) else { return nil }
+        let isTwentyFour = text.folded(index + 1) == "h" || text.folded(index + 3) == "uhr"
         let isColon =
-            text.isSign(index + 1, ":") || text.isSign(index + 1, ".") && meridiem(text, index + 3) != nil
+            text.isSign(index + 1, ":") || text.isSign(index + 1, ".") && DayPart.match(in: text, at: index + 3) != nil
             || text.folded(index + 1) == "h"
+            // "18.30 Uhr"
+            || text.isSign(index + 1, ".") && text.folded(index + 3) == "uhr"
         if token.folded.utf8.count <= 2, number <= 24, isColon,
             let minute = text[index + 2], minute.folded.utf8.count == 2, !minute.isSpaced,
             let value = text.number(index + 2), value < 60
         {
             return half(
                 text, afterSeconds(text, index + 3), hour: number, minute: value, range: index..<(index + 3),
-                hasMinutes: true, isPadded: token.folded.hasPrefix("0"))
+                hasMinutes: true, isPadded: token.folded.hasPrefix("0") || isTwentyFour)
         }
         if token.folded.utf8.count >= 3, let found = compact(text, index, number, token.folded) { return found }
         guard number <= 24, token.folded.utf8.count <= 2 else { return nil }
+        if let found = wholeHour(text, index, number) { return found }
         let found = half(text, index + 1, hour: number, minute: 0, range: index..<(index + 1), hasMinutes: false)
-        if let found, meridiem(text, index + 1) != nil || ["o'clock", "oclock", "ish"].contains(text.folded(index + 1))
+        if let found,
+            DayPart.match(in: text, at: index + 1) != nil
+                || ["o'clock", "oclock", "ish"].contains(text.folded(index + 1))
         {
             return found
         }
-        if let end = text[index + 1],
-            end.folded == "-" || end.folded == "to" || end.folded == "until" || end.folded == "a",
-            let upper = text.number(index + 2), upper <= 12,
-            meridiem(text, index + 3) != nil || text.isSign(index + 3, ":")
-        {
-            return found
+        if let share = shareOfHour(text, index + 1), isAsked(text, index), number <= 12 {
+            return half(
+                text, share.end, minutes: (number % 12 * 60 + share.minutes + 720) % 720, range: index..<share.end)
         }
+        if opensSpan(text, index) || endsSpan(text, index) { return found }
         return isAsked(text, index) && !isQuantity(text, index + 1) ? found : nil
     }
+
+    /// `y media`, `y cuarto`, `menos cuarto`, `e meia`, `et demie`: minutes after or before the hour.
+    private static func shareOfHour(_ text: TokenizedText, _ index: Int) -> (minutes: Int, end: Int)? {
+        let shares = ["media": 30, "cuarto": 15, "meia": 30, "mezza": 30, "demie": 30, "treinta": 30, "quince": 15]
+        guard let share = shares[text.folded(index + 1)] else { return nil }
+        switch text.folded(index) {
+        case "y", "e", "et": return (share, index + 2)
+        case "menos": return (-share, index + 2)
+        default: return nil
+        }
+    }
+
+    /// `6-11pm`, `6 to midnight`, `from 6 to 10`.
+    private static func opensSpan(_ text: TokenizedText, _ index: Int) -> Bool {
+        let joint = text.folded(index + 1)
+        guard ["-", "to", "until", "till", "til", "a", "and"].contains(joint) else { return false }
+        let isFramed =
+            joint == "and" ? text.folded(index - 1) == "between" : ["from", "frm"].contains(text.folded(index - 1))
+        if named(text, index + 2) != nil { return joint != "and" || isFramed }
+        guard let upper = text.number(index + 2), upper <= 12, joint != "and" || isFramed else { return false }
+        if DayPart.match(in: text, at: index + 3) != nil || text.isSign(index + 3, ":") { return true }
+        return isFramed && !isQuantity(text, index + 3) && !text.isSign(index - 1, "$")
+    }
+
+    /// The `10` of `from 6 to 10`, the `11` of `6:30 to 11`.
+    private static func endsSpan(_ text: TokenizedText, _ index: Int) -> Bool {
+        guard ["-", "to", "until", "till", "til"].contains(text.folded(index - 1)), let start = text.number(index - 2),
+            start <= 59, !isQuantity(text, index + 1)
+        else { return false }
+        if start <= 12, ["from", "frm"].contains(text.folded(index - 3)) { return true }
+        return text.isSign(index - 3, ":") && text.number(index - 4).map { $0 <= 12 } ?? false
+    }
+
+    /// `18 Uhr`, `à 18h`, `18 heures`, `alle 18`, `às 18 horas`: a clock of twenty-four hours.
+    private static func wholeHour(_ text: TokenizedText, _ index: Int, _ hour: Int) -> Finding<ClockTime>? {
+        guard hour < 24 else { return nil }
+        let unit = text.folded(index + 1)
+        let isAsked =
+            hourWords.contains(text.folded(index - 1))
+            || text.folded(index - 2) == "alle" && text.folded(index - 1) == "ore"
+        let isUnit =
+            unit == "uhr" || unit == "h" && !(text[index + 1]?.isSpaced ?? true) && (isAsked || hour > 12)
+            || isAsked && ["h", "heures", "horas", "hrs", "hs"].contains(unit)
+        let isBare = ["alle", "ore", "las"].contains(text.folded(index - 1)) && hour > 12
+        guard isUnit || isBare else { return nil }
+        let end = isUnit ? index + 2 : index + 1
+        if hour > 12 || hour == 0 {
+            return Finding(value: ClockTime(minutes: hour * 60, isSure: true), range: index..<end)
+        }
+        // "um 8 Uhr" is the morning where the day has twenty-four hours, unless the evening is named.
+        if let (part, length) = DayPart.match(in: text, at: end) {
+            return Finding(
+                value: ClockTime(minutes: part.minutes(of: hour % 12 * 60), isSure: true), range: index..<(end + length)
+            )
+        }
+        return Finding(value: ClockTime(minutes: hour * 60, isSure: true), range: index..<end)
+    }
+
+    /// Words before an hour in the languages that count twenty-four.
+    private static let hourWords: Set<String> = [
+        "a", "as", "um", "gegen", "ab", "vers", "alle", "ore", "las", "de", "verso", "bis", "des", "dalle", "hasta",
+        "ate",
+    ]
 
     /// `630pm`, `0630`, `1830 hrs`.
     private static func compact(_ text: TokenizedText, _ index: Int, _ number: Int, _ digits: String) -> Finding<
         ClockTime
     >? {
         let isMarked =
-            meridiem(text, index + 1) != nil
+            DayPart.match(in: text, at: index + 1) != nil
             || ["hrs", "hours", "h"].contains(text.folded(index + 1)) && digits.utf8.count == 4
-        guard isMarked || isAsked(text, index) && digits.hasPrefix("0"), number / 100 < 24, number % 100 < 60 else {
+        // "at 1430", but "at 1430 Broadway"
+        let isClear = digits.hasPrefix("0") || digits.utf8.count == 4 && number >= 1300 && number % 5 == 0
+        let isHouse = text[index + 1].map { $0.kind == .word && $0.isCapitalized } ?? false
+        guard isMarked || isAsked(text, index) && isClear && !isHouse, number / 100 < 24, number % 100 < 60 else {
             return nil
         }
         return half(
@@ -164,12 +181,13 @@ enum ClockReader {
         _ text: TokenizedText, _ end: Int, hour: Int, minute: Int, range: Range<Int>, hasMinutes: Bool,
         isPadded: Bool = false
     ) -> Finding<ClockTime>? {
-        if hour > 12 || hour == 0 || isPadded && meridiem(text, end) == nil {
+        let part = DayPart.match(in: text, at: end)
+        if hour > 12 || hour == 0 || isPadded && part == nil {
             // A bare "17" after "at" is a house number.
             guard hasMinutes, hour < 24 else { return nil }
-            let extra = meridiem(text, end)?.length ?? 0
             return Finding(
-                value: ClockTime(minutes: hour * 60 + minute, isSure: true), range: range.lowerBound..<(end + extra))
+                value: ClockTime(minutes: hour * 60 + minute, isSure: true),
+                range: range.lowerBound..<(end + (part?.length ?? 0)))
         }
         return half(text, end, minutes: hour % 12 * 60 + minute, range: range.lowerBound..<end, isNoon: hour == 12)
     }
@@ -180,47 +198,18 @@ enum ClockReader {
     ) -> Finding<ClockTime> {
         var place = end
         while place < end + 2,
-            ["o'clock", "oclock", "ish", "sharp"].contains(text.folded(place))
+            ["o'clock", "oclock", "ish", "sharp", "uhr", "hrs"].contains(text.folded(place))
                 || text.isSign(place, "-") && text.folded(place + 1) == "ish"
         { place += 1 }
-        if let (isAfternoon, length) = meridiem(text, place) {
+        if let (part, length) = DayPart.match(in: text, at: place) {
             return Finding(
-                value: ClockTime(minutes: minutes + (isAfternoon ? 720 : 0), isSure: true),
+                value: ClockTime(minutes: part.minutes(of: minutes), isSure: true),
                 range: range.lowerBound..<(place + length)
             )
         }
         return Finding(
             value: ClockTime(minutes: isNoon ? 720 + minutes : minutes, isSure: false), range: range.lowerBound..<place)
     }
-
-    /// `pm`, `p.m.`, `p`, `in the evening`, `de la noche`: whether it is after noon, and the tokens it takes.
-    private static func meridiem(_ text: TokenizedText, _ index: Int) -> (isAfternoon: Bool, length: Int)? {
-        let word = text.folded(index)
-        if word == "am" || word == "pm" { return (word == "pm", 1) }
-        if word == "a" || word == "p" {
-            if text.isSign(index + 1, "."), text.folded(index + 2) == "m" {
-                return (word == "p", text.isSign(index + 3, ".") && !(text[index + 3]?.isSpaced ?? true) ? 4 : 3)
-            }
-            if text.folded(index + 1) == "m", word == "p" || !(text[index]?.isSpaced ?? true) {
-                return (word == "p", 2)
-            }
-            if !(text[index]?.isSpaced ?? true) { return (word == "p", 1) }
-            return nil
-        }
-        guard ["in", "at", "de", "por"].contains(word) else { return nil }
-        for (words, isAfternoon) in dayParts {
-            if let length = text.phrase(words, at: index) { return (isAfternoon, length) }
-        }
-        return nil
-    }
-
-    private static let dayParts: [([String], Bool)] = [
-        (["in", "the", "morning"], false), (["in", "the", "evening"], true), (["in", "the", "afternoon"], true),
-        (["at", "night"], true), (["de", "la", "manana"], false), (["de", "la", "tarde"], true),
-        (["de", "la", "noche"], true),
-        (["de", "la", "madrugada"], false), (["por", "la", "manana"], false), (["por", "la", "tarde"], true),
-        (["por", "la", "noche"], true),
-    ]
 
     /// `at 6`, `by 6`, `a las 8`, `around 7`, `@ 5`.
     private static func isAsked(_ text: TokenizedText, _ index: Int) -> Bool {
@@ -232,7 +221,8 @@ enum ClockReader {
             return text.folded(place) == "around" && !["be", "of", "for", "is"].contains(text.folded(place - 1))
         }
         if text.isSign(place, ":") { place -= 1 }
-        return ["at", "by", "las", "time", "@", "hora", "until", "till"].contains(text.folded(place))
+        return ["at", "by", "las", "time", "@", "hora", "until", "till", "til", "alle", "um", "gegen"].contains(
+            text.folded(place))
             && !["look", "looking"].contains(text.folded(place - 1))
             || text.folded(place) == "la" && text.folded(place - 1) == "a"
     }

@@ -188,7 +188,7 @@ enum CompanyReader {
         if USStates.match(in: text, at: run.lowerBound)?.length == run.count { return false }
         if text.isSign(run.upperBound, ","), USStates.match(in: text, at: run.upperBound + 1) != nil { return false }
         if ["transportation", "account"].contains(text.folded(cue)) { return false }
-        return !PlaceCues.venues.contains(first.folded) && !homes.contains(text.text(run).lowercased())
+        return !PlaceWords.venues.contains(first.folded) && !homes.contains(text.text(run).lowercased())
     }
 
     private static func overlaps(_ run: Range<Int>, _ places: [Range<Int>]) -> Bool {

@@ -21,8 +21,8 @@ struct FactReader: Sendable {
             facts.evidence[fact.rawValue] = String(text.text(finding.range).prefix(FactReader.maximumEvidence))
             return finding.value
         }
-        let days = TripDayReader(context: context)
-        var placeReader = PlaceReader(text, days: days)
+        let moments = Moments(in: text, days: TripDayReader(context: context))
+        var placeReader = PlaceReader(text, moments: moments)
         let ends = placeReader.ends()
         facts.pickup = note(.pickup, ends.pickup)
         facts.dropoff = note(.dropoff, ends.dropoff)
@@ -32,8 +32,8 @@ struct FactReader: Sendable {
         let places = [ends.pickup?.range, ends.dropoff?.range].compactMap { $0 }
         facts.service = note(.service, ServiceReader.service(in: text, ends: places))
         facts.passengers = note(.passengers, PassengerReader.passengers(in: text))
-        facts.when = note(.when, MomentReader(context: context).moment(in: text))
-        facts.hours = note(.hours, HoursReader.hours(in: text))
+        facts.when = note(.when, MomentReader(text, moments: moments).moment())
+        facts.hours = note(.hours, HoursReader.hours(in: text, moments: moments))
         facts.value = note(.value, ValueReader.value(in: text))
         facts.roundTrip = note(.roundTrip, RoundTripReader.roundTrip(in: text))
         facts.company = note(.company, CompanyReader.company(in: text, besides: places))

@@ -3,17 +3,17 @@ enum HoursReader {
     private static let plausible = 0.5...240.0
 
     /// `for 5 hours`, `4-5 hrs`, `from 6pm to 11pm`.
-    static func hours(in text: TokenizedText) -> Finding<Double>? {
+    static func hours(in text: TokenizedText, moments: Moments) -> Finding<Double>? {
         for index in 0..<text.count {
             if let found = counted(text, index) { return found }
         }
-        return ClockReader.span(in: text)
+        return ClockSpan(text, moments: moments).hours()
     }
 
     /// The hours in an answer to the question itself: a bare number counts.
     static func hours(inAnswer answer: String) -> Double? {
         let text = TokenizedText(answer.prefix(200))
-        if let found = hours(in: text) { return found.value }
+        if let found = hours(in: text, moments: Moments(in: text, days: nil)) { return found.value }
         for index in 0..<text.count {
             if let (value, _) = amount(text, index), plausible.contains(value) { return value }
         }
@@ -23,7 +23,7 @@ enum HoursReader {
     private static func counted(_ text: TokenizedText, _ index: Int) -> Finding<Double>? {
         guard var (value, length) = amount(text, index) else { return nil }
         var place = index + length
-        if text.isSign(place, "-") || ["to", "or", "a", "o"].contains(text.folded(place)),
+        if text.isSign(place, "-") || ["to", "or", "a", "o", "ou", "bis", "oder", "and"].contains(text.folded(place)),
             let (upper, more) = amount(text, place + 1), upper > value
         {
             value = upper
@@ -32,17 +32,34 @@ enum HoursReader {
         }
         if text.isSign(place, "-") { place += 1 }
         if ["full", "total", "straight"].contains(text.folded(place)) { place += 1 }
-        guard units.contains(text.folded(place)), plausible.contains(value), !isOther(text, index, place + 1) else {
-            return nil
+        guard units.contains(text.folded(place)), plausible.contains(value), !isOther(text, index, place + 1),
+            !isClock(text, index)
+        else { return nil }
+        // "an hour and a half", "2 hours and a half", "tres horas y media"
+        if let extra = HoursReader.halves.lazy.compactMap({ text.phrase($0, at: place + 1) }).first {
+            return Finding(value: value + 0.5, range: index..<(place + 1 + extra))
         }
         if text.folded(place) == "h", text[place]?.isSpaced ?? false { return nil }
         return Finding(value: value, range: index..<(place + 1))
     }
 
-    /// `5`, `2.5`, `2 1/2`, `five`.
+    private static let halves = [
+        ["and", "a", "half"], ["y", "media"], ["et", "demie"], ["e", "mezza"], ["e", "meia"],
+    ]
+
+    /// `a las 18 horas`, `à 18 heures`, `alle ore 18`: a time, not a length.
+    private static func isClock(_ text: TokenizedText, _ index: Int) -> Bool {
+        ["las", "a", "as", "um", "vers", "alle", "ore", ":"].contains(text.folded(index - 1))
+    }
+
+    /// `5`, `2.5`, `2 1/2`, `five`, `a couple of`.
     private static func amount(_ text: TokenizedText, _ index: Int) -> (Double, Int)? {
         guard let (whole, length) = NumberWords.match(in: text, at: index), whole <= 240 else { return nil }
-        let next = index + length
+        var next = index + length
+        if text.folded(index) == "couple", text.folded(next) == "of" { return (2, 2) }
+        if let length = text.phrase(["and", "a", "half"], at: next) {
+            next += length; return (Double(whole) + 0.5, next - index)
+        }
         if text.isSign(next, "."), let tenth = text.number(next + 1), tenth < 10, !(text[next + 1]?.isSpaced ?? true) {
             return (Double(whole) + Double(tenth) / 10, length + 2)
         }
@@ -72,5 +89,8 @@ enum HoursReader {
         }
     }
 
-    private static let units: Set<String> = ["hours", "hour", "hrs", "hr", "h", "hs", "horas", "hora", "houres"]
+    private static let units: Set<String> = [
+        "hours", "hour", "hrs", "hr", "h", "hs", "horas", "hora", "houres", "stunden", "stunde", "heures", "heure",
+        "ore", "hrs", "hors",
+    ]
 }

@@ -14,34 +14,53 @@ package struct LeadReader: Sendable {
         FormReader(context: context).read(FormSource(message))
     }
 
-    /// The facts in what a person wrote.
+    /// The facts in what a person wrote, or in what a person forwarded: then the lead is who wrote that.
     ///
-    /// - Parameter newText: the writer's own words, without quotations and forwarded mail: nothing else is read.
-    package func facts(in message: Message, newText: String) -> LeadFacts {
-        facts(from: message.from.first, replyTo: message.replyTo.first, subject: message.subject, newText: newText)
+    /// - Parameter reply: the message's text taken apart; what is quoted in an answer is not read.
+    package func facts(in message: Message, reply: ReplyText) -> LeadFacts {
+        facts(from: message.from.first, replyTo: message.replyTo.first, subject: message.subject, reply: reply)
     }
 
-    /// The same for an inquiry that reached us in another way: a forwarded message, a note of a telephone call.
-    package func facts(from: Mailbox?, replyTo: Mailbox? = nil, subject: String?, newText: String) -> LeadFacts {
+    /// The same by the parts of a message.
+    package func facts(from: Mailbox?, replyTo: Mailbox? = nil, subject: String?, reply: ReplyText) -> LeadFacts {
         let writer = person(from: from, replyTo: replyTo)
-        let body = FactReader.unwrapped(newText)
-        var facts = labelled(newText, subject: subject)
+        let own = Letter(writer: writer, subject: subject, text: reply.newText, signature: reply.signature)
+        guard let client = Letter(forwardedIn: reply, context: context) else { return facts(in: own) }
+        var facts = facts(in: client)
+        if client.writer == nil, facts.name == nil, facts.email == nil {
+            // Who wrote it was not forwarded with it: the one who asks is the one who sent it on.
+            facts.take(self.facts(in: Letter(writer: writer, subject: nil, text: "", signature: reply.signature)))
+            facts.email = writer?.address
+        }
+        // What the one in between adds tells of the trip, not of the person.
+        facts.fill(trip: FactReader(context: context).read(reply.newText))
+        if let subject { facts.fill(trip: FactReader(context: context).read(subject)) }
+        return facts
+    }
+
+    /// The facts of an inquiry that reached us in another way: a note of a telephone call, one text.
+    package func facts(from: Mailbox?, replyTo: Mailbox? = nil, subject: String?, newText: String) -> LeadFacts {
+        facts(in: Letter(writer: person(from: from, replyTo: replyTo), subject: subject, text: newText))
+    }
+
+    private func facts(in letter: Letter) -> LeadFacts {
+        var facts = labelled(letter.text)
         facts.source = .email
-        facts.message = newText.trimmed.isEmpty ? nil : newText.trimmed
-        if let address = writer?.address {
+        facts.message = letter.text.trimmed.isEmpty ? nil : letter.text.trimmed
+        if let address = letter.writer?.address {
             facts.email = address
             facts.evidence[LeadFact.email.rawValue] = address.description
         } else if facts.email == nil {
-            facts.email = TextAddresses.addresses(in: newText, limit: 5).first { context.mayBeLead($0) }
+            facts.email = TextAddresses.addresses(in: letter.whole, limit: 5).first { context.mayBeLead($0) }
         }
-        let text = TokenizedText(body)
+        let text = TokenizedText(FactReader.unwrapped(letter.text))
         let reader = FactReader(context: context)
         var (free, _) = reader.read(text)
-        readPerson(into: &free, text: text, body: newText, writer: writer)
+        readPerson(into: &free, text: text, letter: letter)
         facts.take(free)
-        if let subject, !subject.isEmpty { facts.take(fromSubject: reader.read(subject)) }
+        if let subject = letter.subject, !subject.isEmpty { facts.take(fromSubject: reader.read(subject)) }
         if facts.company == nil { nameByDomain(&facts) }
-        facts.language = free.language
+        facts.language = free.language ?? LanguageReader.language(of: TokenizedText(letter.subject ?? ""))
         return facts
     }
 
@@ -53,15 +72,21 @@ package struct LeadReader: Sendable {
         return nil
     }
 
-    private func readPerson(into facts: inout LeadFacts, text: TokenizedText, body: String, writer: Mailbox?) {
-        let signature = SignatureBlock(of: body)
-        if let name = NameReader.name(in: text, signature: signature, from: writer) {
+    private func readPerson(into facts: inout LeadFacts, text: TokenizedText, letter: Letter) {
+        let signature = SignatureBlock(of: letter.whole)
+        if let name = NameReader.name(in: text, signature: signature, from: letter.writer) {
             facts.name = name.value
             facts.evidence[LeadFact.name.rawValue] = String(name.evidence.prefix(FactReader.maximumEvidence))
         }
         if let company = CompanyReader.company(in: signature) {
             facts.company = company
             facts.evidence[LeadFact.company.rawValue] = "signature: \(company)"
+        }
+        if facts.phone == nil, let below = letter.signature {
+            let phone = PhoneReader(country: context.defaultCountry).phone(in: TokenizedText(below))
+            facts.phone = phone?.value.printed
+            facts.phoneE164 = phone?.value.e164
+            facts.evidence[LeadFact.phone.rawValue] = phone.map { "signature: \($0.value.printed)" }
         }
     }
 
@@ -74,7 +99,7 @@ package struct LeadReader: Sendable {
     }
 
     /// What a writer set down as `label: answer` lines, as brokers and dispatchers do.
-    private func labelled(_ newText: String, subject: String?) -> LeadFacts {
+    private func labelled(_ newText: String) -> LeadFacts {
         let parser = FormParser(FormLine.lines(of: newText))
         let roles = Set(parser.entries.filter(\.isExact).compactMap(\.role)).filter { !$0.isHeaderLike || $0 == .date }
         guard roles.count >= LeadReader.minimumLabels else { return LeadFacts() }
@@ -87,25 +112,4 @@ package struct LeadReader: Sendable {
 
     /// Fewer labelled lines are a manner of speaking.
     private static let minimumLabels = 2
-}
-
-extension LeadFacts {
-    /// Takes over every fact that is missing so far, with its evidence.
-    mutating func take(_ other: LeadFacts) {
-        if name == nil {
-            name = other.name
-            evidence[LeadFact.name.rawValue] = other.evidence[LeadFact.name.rawValue]
-        }
-        fill(from: other)
-    }
-
-    /// A subject names the service, the day and the size of the group; its other words are no addresses.
-    mutating func take(fromSubject other: LeadFacts) {
-        var subject = other
-        subject.name = nil
-        subject.phone = nil
-        subject.phoneE164 = nil
-        subject.company = nil
-        fill(from: subject)
-    }
 }

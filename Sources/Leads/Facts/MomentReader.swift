@@ -1,38 +1,69 @@
 /// When the car is wanted: the day of the trip with its time, resolved in the business's time zone.
 struct MomentReader: Sendable {
-    private let days: TripDayReader
+    private let text: TokenizedText
+    private let moments: Moments
+    private let spans: ClockSpan
 
-    init(context: ReadingContext) {
-        days = TripDayReader(context: context)
+    init(_ text: TokenizedText, moments: Moments) {
+        self.text = text
+        self.moments = moments
+        spans = ClockSpan(text, moments: moments)
     }
 
     /// The first day that is no return, deadline or past event, with the time that belongs to it.
-    func moment(in text: TokenizedText) -> Finding<String>? {
-        var found: [Finding<CivilDay>] = []
-        var index = 0
-        while index < text.count, found.count < 12 {
-            guard let day = days.day(in: text, at: index) else {
-                index += 1
-                continue
-            }
-            if !isOther(text, day.range) { found.append(day) }
-            index = max(index + 1, day.range.upperBound)
-        }
-        guard let day = found.first else { return nil }
-        guard let time = time(for: day, besides: found.dropFirst().first, in: text) else {
+    func moment() -> Finding<String>? {
+        let found = days()
+        guard let first = found.first else { return nil }
+        let day = dated(first, among: found)
+        let next = found.first { $0.range.lowerBound >= day.range.upperBound && $0.value != day.value }
+        guard let time = time(for: day, before: next?.range.lowerBound ?? text.count) else {
             return Finding(value: day.value.iso, range: day.range)
         }
         let range = min(day.range.lowerBound, time.range.lowerBound)..<max(day.range.upperBound, time.range.upperBound)
         // Evidence is a phrase; what lies far apart is shown by the day alone.
-        let shown = range.count <= 24 ? range : day.range
+        let shown = range.count <= MomentReader.phrase ? range : day.range
         return Finding(value: "\(day.value.iso)T\(time.value.iso)", range: shown)
     }
 
+    /// More tokens are no phrase that shows where a fact comes from.
+    private static let phrase = 24
+    /// A trip is asked for with fewer days.
+    private static let mostDays = 12
+
+    // MARK: Days
+
+    private func days() -> [Finding<CivilDay>] {
+        var found: [Finding<CivilDay>] = []
+        var index = 0
+        while index < text.count, found.count < MomentReader.mostDays {
+            guard let day = moments.day(at: index) else {
+                index += 1
+                continue
+            }
+            if !isOther(day.range), day.value >= moments.today { found.append(day) }
+            index = max(index + 1, day.range.upperBound)
+        }
+        return found
+    }
+
+    /// `Friday night ... Dec 4`: the date that falls on the weekday named first.
+    private func dated(_ day: Finding<CivilDay>, among found: [Finding<CivilDay>]) -> Finding<CivilDay> {
+        guard TripDayReader.weekdays[text.folded(day.range.lowerBound)] != nil, !hasNumber(day.range) else {
+            return day
+        }
+        return found.first { $0.value != day.value && $0.value.weekday == day.value.weekday && hasNumber($0.range) }
+            ?? day
+    }
+
+    private func hasNumber(_ range: Range<Int>) -> Bool { range.contains { text.tokens[$0].kind == .number } }
+
     /// Words before a day that make it no day of travel.
-    private func isOther(_ text: TokenizedText, _ range: Range<Int>) -> Bool {
+    private func isOther(_ range: Range<Int>) -> Bool {
         for step in 1...4 {
             let word = text.folded(range.lowerBound - step)
             if word == "\n" || word == "." || word == "" { return false }
+            // "there and back on Saturday" goes there on Saturday too.
+            if word == "back", text.folded(range.lowerBound - step - 1) == "and" { return false }
             if MomentReader.deadlines.contains(word) { return true }
             if step <= 2, word == "by", range.lowerBound - step > 0,
                 !["up", "pickup", "me", "us"].contains(text.folded(range.lowerBound - step - 1))
@@ -44,92 +75,148 @@ struct MomentReader: Sendable {
     }
 
     private static let deadlines: Set<String> = [
-        "return", "returning", "back", "reply", "respond", "rsvp", "since", "wrote", "spoke", "talked", "called",
-        "until",
-        "before", "deadline", "expires", "sent", "quote by", "regresando", "regreso", "vuelta", "decide", "born",
+        "return", "returning", "returns", "back", "reply", "respond", "rsvp", "since", "wrote", "spoke", "talked",
+        "called",
+        "until", "before", "deadline", "expires", "sent", "regresando", "regreso", "regresamos", "vuelta", "decide",
+        "born",
+        "retour", "ruckfahrt", "ruckflug", "zuruck", "ritorno", "volta", "ends", "ending", "posted", "received",
+        "dated",
+        "deposit", "emailed", "invoice", "hear", "answer", "let",
     ]
 
+    // MARK: Times
+
     /// The time in the same sentence, after the day or just before it; else the first pickup time of the text.
-    private func time(
-        for day: Finding<CivilDay>, besides next: Finding<CivilDay>?, in text: TokenizedText
-    ) -> Finding<ClockTime>? {
-        let times = ClockReader.times(in: text).filter { !isOther(text, $0) && !$0.range.overlaps(day.range) }
-        let limit = next?.range.lowerBound ?? text.count
-        let after = times.filter { $0.range.lowerBound >= day.range.upperBound && $0.range.lowerBound < limit }
-        let before = times.filter { $0.range.upperBound <= day.range.lowerBound }
-        let near = before.last.flatMap { day.range.lowerBound - $0.range.upperBound <= 8 ? $0 : nil }
-        let cued = times.first { isPickup(text, $0) }
-        guard let time = cued ?? chosen(near: near, after: after.first, day: day, in: text) ?? before.last else {
-            return nil
-        }
-        return Finding(value: settled(time, in: text, around: day), range: time.range)
+    private func time(for day: Finding<CivilDay>, before limit: Int) -> Finding<ClockTime>? {
+        let all = times().filter { !isOther($0) && !$0.range.overlaps(day.range) }
+        if let cued = all.first(where: isPickup) { return settled(cued, around: day) }
+        let own = all.filter { !isEvent($0) }
+        let times = own.isEmpty ? all : own
+        let after = times.first { $0.range.lowerBound >= day.range.upperBound && $0.range.lowerBound < limit }
+        let before = times.last { $0.range.upperBound <= day.range.lowerBound }
+        let near = before.flatMap { day.range.lowerBound - $0.range.upperBound <= MomentReader.nearby ? $0 : nil }
+        return (nearer(near, after, to: day) ?? before).map { settled($0, around: day) }
     }
 
-    private func chosen(
-        near: Finding<ClockTime>?, after: Finding<ClockTime>?, day: Finding<CivilDay>, in text: TokenizedText
+    /// `6pm for two people on Friday`: so many tokens may part a time from the day behind it.
+    private static let nearby = 8
+    private static let mostTimes = 40
+
+    /// The times of the text in order.
+    private func times() -> [Finding<ClockTime>] {
+        var found: [Finding<ClockTime>] = []
+        var index = 0
+        while index < text.count, found.count < MomentReader.mostTimes {
+            if let time = moments.time(at: index) {
+                found.append(time)
+                index = max(index + 1, time.range.upperBound)
+            } else {
+                index += 1
+            }
+        }
+        return found
+    }
+
+    private func nearer(
+        _ near: Finding<ClockTime>?, _ after: Finding<ClockTime>?, to day: Finding<CivilDay>
     ) -> Finding<ClockTime>? {
-        guard let near else { return after }
-        guard let after else { return near }
+        guard let near, let after else { return near ?? after }
         // "pick up at 5 on Friday, drop off by 7": what stands closer belongs to the day.
         let distance = after.range.lowerBound - day.range.upperBound
         return distance <= day.range.lowerBound - near.range.upperBound ? after : near
     }
 
     /// Whether the time is that of being picked up: `pick` stands before it in the same sentence, nearer than `drop`.
-    private func isPickup(_ text: TokenizedText, _ time: Finding<ClockTime>) -> Bool {
+    private func isPickup(_ time: Finding<ClockTime>) -> Bool {
         for step in 1...MomentReader.sentence {
             let place = time.range.lowerBound - step
             let word = text.folded(place)
             if word == "" || word == "\n" && step > 1 || word == "." && text[place + 1]?.isCapitalized ?? false {
                 return false
             }
-            if ["pickup", "pick", "picked", "collect", "recoger", "recogida", "pu"].contains(word) { return true }
+            if MomentReader.pickups.contains(word) { return true }
             // Another time, or the other end of the trip, lies between.
-            if ["drop", "dropoff", "dropped", "return", "back", "until", "till"].contains(word) { return false }
+            if MomentReader.ends.contains(word) { return false }
             if step > 1, ["am", "pm"].contains(word) { return false }
         }
         return false
     }
 
+    private static let pickups: Set<String> = [
+        "pickup", "pick", "picked", "pickups", "collect", "collected", "recoger", "recogida", "recogernos", "recojan",
+        "pu",
+        "abholung", "abholen", "abgeholt", "chercher", "prelievo", "prenderci", "buscar", "leave", "leaving",
+    ]
+    private static let ends: Set<String> = [
+        "drop", "dropoff", "dropped", "return", "back", "until", "till", "flight", "ceremony", "plane", "kickoff",
+    ]
+
     /// How many tokens a sentence about the pickup may have before its time.
     private static let sentence = 18
 
-    /// Times that are not when the car is wanted: the office's hours, when to call, how long it takes.
-    private func isOther(_ text: TokenizedText, _ time: Finding<ClockTime>) -> Bool {
+    /// Times that are not when the car is wanted: the office's hours, when to call, how long it takes, the way back.
+    private func isOther(_ time: Finding<ClockTime>) -> Bool {
         for step in 1...5 {
             let word = text.folded(time.range.lowerBound - step)
             if word == "\n" || word == "." || word == "" { break }
-            if ["return", "returning"].contains(word) { return true }
-            if step <= 3, ["call", "reach", "back", "after", "reply", "open", "kickoff", "curtain"].contains(word) {
+            if MomentReader.ways.contains(word) { return true }
+            if step <= 3, MomentReader.others.contains(word) { return true }
+            if step == 2, word == "home",
+                ["by", "around", "before", "about"].contains(text.folded(time.range.lowerBound - 1))
+            {
                 return true
             }
         }
         return false
     }
 
+    private static let ways: Set<String> = ["return", "returning", "regreso", "vuelta", "retour", "ritorno", "volta"]
+    private static let others: Set<String> = [
+        "call", "reach", "back", "after", "reply", "open", "kickoff", "curtain", "until", "till", "til", "ends",
+        "ending",
+        "end", "finish", "finishes", "done", "hasta", "jusqu'a", "over", "closes", "closed",
+    ]
+
+    /// `the ceremony is at 4`, `my flight leaves at 9`: what the trip is for; believed when no other time is given.
+    private func isEvent(_ time: Finding<ClockTime>) -> Bool {
+        for step in 1...6 {
+            let word = text.folded(time.range.lowerBound - step)
+            if word == "\n" || word == "." || word == "" || word == "," { break }
+            if MomentReader.events.contains(word) { return true }
+        }
+        return [
+            "flight", "reservation", "dinner", "showtime", "ceremony", "appointment", "departure", "show", "game",
+            "meeting",
+        ].contains(
+            text.folded(time.range.upperBound))
+    }
+
+    private static let events: Set<String> = [
+        "ceremony", "reservation", "reservations", "departs", "departing", "departure", "takeoff", "boarding", "show",
+        "concert", "doors", "starts", "begins", "appointment", "meeting", "tipoff", "checkout", "reception", "mass",
+        "prom", "flight",
+    ]
+
     /// Decides the half of the day of `at 6` by the words around it, else by when such cars run.
-    private func settled(_ time: Finding<ClockTime>, in text: TokenizedText, around day: Finding<CivilDay>) -> ClockTime
-    {
-        let clock = ClockReader.opening(time, in: text)
-        guard !clock.isSure else { return clock }
-        let hour = clock.minutes / 60
-        guard hour < 12 else { return clock }
+    private func settled(_ time: Finding<ClockTime>, around day: Finding<CivilDay>) -> Finding<ClockTime> {
+        let clock = spans.opening(time)
+        guard !clock.isSure, clock.minutes < 720 else { return Finding(value: clock, range: time.range) }
         let start = max(0, min(day.range.lowerBound, time.range.lowerBound) - 12)
         let end = min(text.count, max(day.range.upperBound, time.range.upperBound) + 12)
         let words = Set(text.tokens[start..<max(start, end)].map(\.folded))
-        if !words.isDisjoint(with: MomentReader.mornings) && words.isDisjoint(with: MomentReader.evenings) {
-            return clock
-        }
-        if !words.isDisjoint(with: MomentReader.evenings) { return clock.afternoon }
+        let isEvening = !words.isDisjoint(with: MomentReader.evenings)
         // Nobody asks for a limousine from one to six at night without saying so.
-        return hour < 7 ? clock.afternoon : clock
+        let isLate = isEvening || clock.minutes < 420 && words.isDisjoint(with: MomentReader.mornings)
+        return Finding(value: isLate ? clock.afternoon : clock, range: time.range)
     }
 
-    private static let mornings: Set<String> = ["morning", "am", "breakfast", "early", "sunrise", "temprano"]
+    private static let mornings: Set<String> = [
+        "morning", "am", "breakfast", "early", "sunrise", "temprano", "madrugada", "matin", "fruh", "mattina", "manha",
+        "tot",
+    ]
     private static let evenings: Set<String> = [
         "evening", "night", "tonight", "eve", "afternoon", "dinner", "prom", "concert", "party", "show", "tarde",
-        "noche",
-        "cena", "fiesta", "club",
-        "theater", "theatre", "game", "gala", "nights", "tonite",
+        "noche", "cena", "fiesta", "club", "theater", "theatre", "game", "gala", "nights", "tonite", "soir", "soiree",
+        "abend", "sera", "noite",
     ]
 }

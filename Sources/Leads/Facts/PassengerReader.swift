@@ -38,7 +38,7 @@ enum PassengerReader {
     private static func range(_ text: TokenizedText, _ index: Int) -> (value: Int, length: Int)? {
         guard let (first, length) = NumberWords.match(in: text, at: index) else { return nil }
         let joint = index + length
-        let joins = text.isSign(joint, "-") || ["to", "or", "a", "o"].contains(text.folded(joint))
+        let joins = text.isSign(joint, "-") || ["to", "or", "a", "o", "ou", "bis", "oder"].contains(text.folded(joint))
         if joins, let (second, more) = NumberWords.match(in: text, at: joint + 1), second > first, second <= maximum {
             return (second, length + 1 + more)
         }
@@ -48,11 +48,17 @@ enum PassengerReader {
     /// `passengers: 6`, `pax 4`, `# of people = 10`, `party size is 8`.
     private static func labelled(_ text: TokenizedText, _ index: Int) -> Finding<Int>? {
         var place = index
-        if ["pax", "passengers", "pasajeros", "headcount", "ppl"].contains(text.folded(index)) {
+        if [
+            "pax", "passengers", "pasajeros", "headcount", "ppl", "passagers", "passagiere", "passeggeri",
+            "passageiros",
+        ].contains(text.folded(index)) {
             place += 1
         } else if ["party", "group"].contains(text.folded(index)), text.folded(index + 1) == "size" {
             place += 2
-        } else if ["people", "guests", "personas"].contains(text.folded(index)), text.isSign(index + 1, ":") {
+        } else if [
+            "people", "guests", "personas", "persons", "riders", "travelers", "personnes", "personen", "persone",
+            "pessoas",
+        ].contains(text.folded(index)), [":", "=", "-"].contains(text.folded(index + 1)) {
             place += 1
         } else {
             return nil
@@ -81,21 +87,48 @@ enum PassengerReader {
 
     /// `8 adults and 2 kids`, `12 people`, `my wife and I and our 2 kids`.
     private static func sum(_ text: TokenizedText, _ index: Int) -> Finding<Int>? {
-        guard var (total, end) = term(text, index) else { return nil }
+        guard var (total, end) = term(text, index) ?? family(text, index) else { return nil }
         // Each term is bounded, and so is their number.
         for _ in 0..<5 {
             var next = end
             if text.isSign(next, ",") { next += 1 }
-            if ["and", "plus", "y", "with"].contains(text.folded(next)) || text.isSign(next, "&")
-                || text.isSign(next, "+")
+            if ["and", "plus", "y", "with", "et", "und", "e", "mas", "mit", "avec", "con", "&", "+", "/"].contains(
+                text.folded(next))
             {
                 next += 1
             }
-            guard next > end, let (more, after) = term(text, next) else { break }
+            // "2 adults 2 children"
+            guard next > end || text[next]?.kind == .number, let (more, after) = term(text, next) ?? someone(text, next)
+            else { break }
             total = min(maximum, total + more)
             end = after
         }
         return plausible(total) ? Finding(value: total, range: index..<end) : nil
+    }
+
+    /// `me`, `my husband`: one head behind a joint.
+    private static func someone(_ text: TokenizedText, _ index: Int) -> (Int, Int)? {
+        if ["me", "myself", "i"].contains(text.folded(index)) { return (1, index + 1) }
+        guard ["my", "our", "his", "her", "their"].contains(text.folded(index)) else { return nil }
+        if ["parents", "grandparents"].contains(text.folded(index + 1)) { return (2, index + 2) }
+        return partners.contains(text.folded(index + 1)) ? (1, index + 2) : nil
+    }
+
+    /// `me, my wife and three kids`, `my husband and 2 kids`: heads that open a sum with a counted one in it.
+    private static func family(_ text: TokenizedText, _ index: Int) -> (Int, Int)? {
+        guard var (total, end) = someone(text, index), !["and", "with", "&", ","].contains(text.folded(index - 1))
+        else { return nil }
+        if text.folded(index - 1) == "with" { total += 1 }
+        for _ in 0..<4 {
+            var next = end
+            if text.isSign(next, ",") { next += 1 }
+            if ["and", "plus", "&", "+", "with"].contains(text.folded(next)) { next += 1 }
+            guard next > end else { return nil }
+            if let (more, after) = term(text, next) { return (total + more, after) }
+            guard let (more, after) = someone(text, next) else { return nil }
+            (total, end) = (total + more, after)
+        }
+        return nil
     }
 
     /// One summand and where it ends.
@@ -121,13 +154,17 @@ enum PassengerReader {
         {
             place += 1
         }
+        if text.isSign(place, "+") { place += 1 }
+        if text.folded(place) == "or", ["so", "more"].contains(text.folded(place + 1)) { place += 2 }
         var skipped = 0
         while skipped < 2, adjectives.contains(text.folded(place)) {
             place += 1
             skipped += 1
         }
         let noun = text.folded(place)
-        if ["couples", "parejas"].contains(noun) { return (min(maximum, value * 2), place + 1) }
+        if ["couples", "parejas", "paare", "coppie", "casais"].contains(noun) {
+            return (min(maximum, value * 2), place + 1)
+        }
         guard nouns.contains(noun), !isCapacity(text, place + 1) else { return nil }
         return (min(maximum, value * multiplier), place + 1)
     }
@@ -152,6 +189,9 @@ enum PassengerReader {
 
     /// `there will be 6 of us`, `we are 12`, `somos 8`, `just me`, `6 of us`.
     private static func us(_ text: TokenizedText, _ index: Int) -> Finding<Int>? {
+        if text.folded(index) == "zu", let count = german[text.folded(index + 1)] {
+            return Finding(value: count, range: index..<(index + 2))
+        }
         for words in alone where text.phrase(words, at: index) != nil {
             return Finding(value: 1, range: index..<(index + words.count))
         }
@@ -183,7 +223,18 @@ enum PassengerReader {
         ["transport", "for"],
         ["transportation", "for"], ["limo", "for"], ["limousine", "for"], ["van", "for"], ["suv", "for"],
         ["bus", "for"], ["car", "for"],
-        ["sedan", "for"], ["sprinter", "for"],
+        ["sedan", "for"], ["sprinter", "for"], ["we", "will", "be"], ["we'll", "be"], ["we", "have"], ["there's"],
+        ["total", "of"], ["nous", "sommes"], ["nous", "serons"], ["on", "est"], ["on", "sera"], ["wir", "sind"],
+        ["siamo", "in"],
+        ["siamo"], ["saremo", "in"], ["saremo"], ["seremos"], ["vamos", "a", "ser"], ["vamos"], ["minibus", "for"],
+        ["coach", "for"], ["ride", "for"],
+        ["shuttle", "for"], ["carro", "para"], ["limosina", "para"], ["limusina", "para"], ["transporte", "para"],
+        ["van", "para"],
+    ]
+
+    /// `zu viert`
+    private static let german = [
+        "zweit": 2, "dritt": 3, "viert": 4, "funft": 5, "sechst": 6, "siebt": 7, "acht": 8, "neunt": 9, "zehnt": 10,
     ]
 
     private static func plausible(_ value: Int) -> Bool { (1...maximum).contains(value) }
@@ -229,6 +280,22 @@ enum PassengerReader {
         "personnes", "personne", "personen", "persone", "pessoas", "osob", "osoby", "personer", "passagers", "players",
         "coaches", "dudes", "musicians", "teachers",
         "gentlemen", "investors",
+        "ninas", "nina", "mujeres", "hombres", "senoras", "senores", "muchachas", "muchachos", "jovenes", "erwachsene",
+        "erwachsenen",
+        "kinder", "kindern", "gaste", "gasten", "passagiere", "passagieren", "fahrgaste", "leute", "mitarbeiter",
+        "adultes",
+        "enfants", "enfant", "invites", "voyageurs", "amis", "collegues", "adulti", "bambini", "ospiti", "passeggeri",
+        "amici",
+        "criancas", "convidados", "passageiros", "chaperones", "parents", "relatives", "cousins", "attendants",
+        "pallbearers",
+        "mourners", "associates", "analysts", "managers", "tourists", "golfers", "fans", "veterans", "residents",
+        "campers",
+        "nurses", "doctors", "engineers", "gals", "fellas", "buddies", "sisters", "brothers", "grandparents",
+        "grandchildren",
+        "daughters", "sons", "peeps", "lads", "bridesmaid", "peple", "pepole", "peopel", "passanger", "persones",
+        "personnel",
+        "singers", "athletes", "wrestlers", "swimmers", "dancers", "cheerleaders", "scouts", "pilgrims", "monks",
+        "nuns",
         "delegates", "speakers", "visitors", "couples", "heads", "passangers", "passenegers", "poeple",
     ]
     private static let partners: Set<String> = [

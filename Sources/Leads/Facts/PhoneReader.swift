@@ -16,7 +16,11 @@ struct PhoneReader: Sendable {
     func phone(in text: TokenizedText) -> Finding<Number>? {
         var index = 0
         while index < text.count {
-            if let found = candidate(text, index) { return found }
+            if let found = candidate(text, index) {
+                if !isOther(text, found.range.lowerBound) { return found }
+                index = found.range.upperBound
+                continue
+            }
             // A run of digits that is no number is passed as a whole.
             index = max(index + 1, text[index]?.kind == .number ? runEnd(text, index) : 0)
         }
@@ -155,7 +159,7 @@ struct PhoneReader: Sendable {
                 return national(joined(text, start, end)) != nil
             }
             if counts == [11], first.hasPrefix("1") { return true }
-            if (first == "011" || first == "00"), digits >= 11 { return true }
+            if first == "011" || first == "00" || first == "001", digits >= 11 { return true }
             return hasCue(text, before: start)
                 && (counts == [3, 4] || counts == [7] || (9...13).contains(digits) && counts.count > 1)
         }
@@ -174,6 +178,29 @@ struct PhoneReader: Sendable {
     private func hasCue(_ text: TokenizedText, before start: Int) -> Bool {
         (1...4).contains { PhoneReader.cues.contains(text.folded(start - $0)) }
     }
+
+    /// A fax, an order, a card, a number of ours: the nearest word before the figures that names them decides.
+    private func isOther(_ text: TokenizedText, _ start: Int) -> Bool {
+        for step in 1...5 {
+            let word = text.folded(start - step)
+            if word == "" || [";", "\n", "?", "!"].contains(word) { return false }
+            if PhoneReader.others.contains(word) { return true }
+            if word == "you", ["at", "on"].contains(text.folded(start - step + 1)) { return true }
+            if word == "your", ["number", "phone", "office", "line", "cell"].contains(text.folded(start - step + 1)) {
+                return true
+            }
+            if word == "number", PhoneReader.others.contains(text.folded(start - step - 1)) { return true }
+            if word == "c", text.folded(start - step - 1) == "/" || text.isSign(start - step + 1, "/") { return false }
+            if PhoneReader.cues.contains(word), word != "number" { return false }
+        }
+        return false
+    }
+
+    private static let others: Set<String> = [
+        "fax", "confirmation", "conf", "confirm", "order", "card", "visa", "mastercard", "amex", "invoice", "reference",
+        "ref", "booking", "reservation", "tracking", "ticket", "account", "acct", "flight", "record", "locator", "po",
+        "id", "license", "policy", "ssn", "ein", "routing", "claim", "case", "serial", "zip", "vat", "npi", "f",
+    ]
 
     private static let cues: Set<String> = [
         "phone", "tel", "telephone", "cell", "mobile", "call", "text", "number", "whatsapp", "telefono", "celular",

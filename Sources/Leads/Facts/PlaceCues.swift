@@ -1,6 +1,7 @@
 /// The words around places.
 enum PlaceCues {
-    enum End: Sendable { case pickup, dropoff }
+    /// Which end of the trip is announced; a landing is where one is met, a take-off where one is brought.
+    enum End: Sendable { case pickup, dropoff, landing, takeoff }
 
     /// The words at a token that announce an end of the trip.
     static func match(in text: TokenizedText, at index: Int) -> (end: End, weight: Int, length: Int)? {
@@ -69,114 +70,106 @@ enum PlaceCues {
             .dropoff, 1,
             """
             going to,go to,headed to,heading to,then to,off to,ride to,car to,limo to,limousine to,transfer to,transfers to,transportation to,transport to,trip to,shuttle to,service to,sedan to,suv to,bus to,\
-            get to,getting to,arrive at,taxi to,travel to,traveling to,van to,over to,ir a,ir al,vamos a,vamos al,rumbo a,traslado a,traslado al,transporte a,transporte al,viaje a,viaje al,out to,down to,up to,back to,home to,concert at,game at,show at,opera at,prom at,play at,dinner at,people to,passengers to,players to,coaches to,guests to,students to,kids to
+            get to,getting to,taxi to,travel to,traveling to,van to,over to,ir a,ir al,vamos a,vamos al,rumbo a,traslado a,traslado al,transporte a,transporte al,viaje a,viaje al,out to,down to,up to,concert at,game at,show at,opera at,prom at,play at,dinner at,people to,passengers to,players to,coaches to,guests to,students to,kids to
             """
         ),
         (
             .pickup, 1,
-            "arriving at,arriving in,arriving into,arriving to,landing at,landing in,flying into,flying in to,fly into,lands at,arrives at,arrival at,arrive in,coming into,llegando a,llegando al,llegamos a,llegamos al,llegan al,llego a,llego al,aterriza en,leaving,departing,based at,based out of,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at"
+            """
+            leaving,departing,based at,based out of,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at,meeting us at,pick up point is,address is,\
+            au depart de,depart de,partenza da,partida de,saindo de,saida de
+            """
+        ),
+        (
+            .landing, 1,
+            """
+            arriving at,arriving in,arriving into,arriving to,landing at,landing in,landing into,flying into,flying in to,fly into,fly in to,lands at,lands in,land at,land in,landed at,arrives at,arrives in,arrives into,arrival at,arrive at,\
+            arrive in,arrive into,coming into,comes into,get into,getting into,gets into,getting in at,disembark at,docks at,docking at,\
+            llegando a,llegando al,llegamos a,llegamos al,llegan a,llegan al,llego a,llego al,llega a,llega al,aterriza en,aterrizamos en,aterrizo en,\
+            arrivons a,arrivant a,arrive a,atterrissons a,atterrit a,landen in,landen am,landen auf,lande in,landet in,ankommen in,ankunft in,ankunft am,kommen in,\
+            arriviamo a,arriviamo all',arriva a,arrivo a,atterriamo a,chegamos em,chegamos a,chegamos no,chego em,chegada em,chegada no,pousamos em
+            """
+        ),
+        (
+            .takeoff, 1,
+            """
+            flying out of,fly out of,flight out of,flight leaves from,flight leaves out of,flight departs from,flight departing from,flight leaving from,plane leaves from,flight departs,flight leaves,departing out of,flying out from,\
+            vuelo sale de,vuelo sale desde
+            """
+        ),
+        (
+            .dropoff, 0,
+            "regreso a,regreso al,vuelta a"
+        ),
+        (
+            .pickup, 3,
+            """
+            prise en charge a,prise en charge au,prise en charge :,nous chercher a,nous chercher au,me chercher a,me chercher au,nous recuperer a,nous recuperer au,venir nous prendre a,\
+            abholung in,abholung am,abholung an,abholung :,abholung vom,abholung von,abholen in,abholen am,abholen vom,abgeholt in,abgeholt am,abholort :,abholadresse :,uns am * abholen,\
+            prelievo da,prelievo a,prelievo presso,prelievo :,prenderci a,prenderci all',prenderci al,prendermi a,prendermi all',venirci a prendere a,venirci a prendere all',venirci a prendere al,\
+            buscar em,buscar no,buscar na,nos buscar em,nos buscar no,me buscar em,me buscar no,embarque em,embarque no,embarque :
+            """
+        ),
+        (
+            .dropoff, 3,
+            """
+            nous deposer a,nous deposer au,me deposer a,nous emmener a,nous emmener au,nous conduire a,nous conduire au,deposer a,a destination de,\
+            ziel :,zielort :,zieladresse :,destinazione :,portarci a,portarci al,portarci all',portarmi a,portarmi all',accompagnarci a,\
+            nos levar para,nos levar ao,nos levar ate,me levar para,me levar ao,levar para,levar ate,deixar em,deixar no
+            """
+        ),
+        (
+            .dropoff, 1,
+            """
+            aller a,aller au,se rendre a,se rendre au,transfert vers,transfert a,trajet vers,fahrt nach,fahrt zum,fahrt zur,transfer nach,transfer zum,transfer zur,weiter nach,nach,\
+            andare a,andare al,andare all',diretti a,ir para,ir ao,ir ate,transporte para,transfer para,traslado para,viagem para,vamos para,vou para,iremos para,para ir a,para ir al,llegar a,llegar al
+            """
         ),
     ]
 
-    /// What one goes to is no place, but where it is held may follow.
-    static let occasions: Set<String> = [
-        "game", "concert", "show", "wedding", "prom", "party", "dinner", "appointment", "event", "lunch", "funeral",
-        "ceremony", "reception",
-        "conference", "meeting", "flight", "play", "opera", "festival", "birthday", "brunch", "boda", "fiesta", "cena",
-        "concierto",
+    /// Words before the place a trip starts at.
+    static let origins: Set<String> = ["from", "desde", "frm", "von", "vom", "depuis", "dal", "dalla", "dall'"]
+    /// The same, of many other meanings: believed before a pair of places only.
+    static let weakOrigins: Set<String> = ["de", "del", "du", "da", "do", "des", "d'"]
+    /// Words between the two places of a pair.
+    static let joints: Set<String> = ["to", "hasta", "hacia", "into", "nach", "zum", "zur", "jusqu'a", "jusqu'au"]
+    /// The same, of many other meanings: believed before a place only.
+    static let weakJoints: Set<String> = [
+        "a", "al", "au", "ao", "para", "vers", "verso", "ate", "bis", "zu", "alla", "all'", "ins",
     ]
-
-    /// Words that end a place.
-    static let stops: Set<String> = [
-        "to", "from", "for", "then", "with", "we", "i", "i'm", "i'll", "please", "returning", "return", "who", "which",
-        "is",
-        "are", "was", "going",
-        "heading", "headed", "before", "after", "until", "till", "around", "about", "our", "my", "and", "or", "but",
-        "that", "will",
-        "would", "can", "could", "there", "they", "he", "she", "it", "so", "because", "if", "when", "where", "as",
-        "thanks",
-        "thank", "this", "next", "every", "each", "approximately", "arriving", "departing", "leaving", "landing",
-        "flight", "drop",
-        "dropoff", "pick", "pickup", "picked", "dropping", "take", "taking", "bring", "back", "again", "later", "early",
-        "morning",
-        "afternoon", "evening", "night", "total", "passengers", "people", "needing", "need", "party", "looking", "how",
-        "what", "let",
-        "do", "you", "your", "us", "me", "them", "has", "have", "using", "via", "hasta", "para", "a", "al", "y", "con",
-        "somos", "por",
-        "el", "las", "hacia", "que", "nuestra", "nuestro", "manana", "gracias", "budget", "total", "stopping", "stop",
-        "one", "round", "be",
-        "whats", "what's", "hows", "lmk", "pls", "plz", "asap", "getting", "get", "came", "come", "coming", "also",
-        "just", "maybe", "not", "no", "yes", "since", "only",
-        "hours", "service",
-        "departure", "arrival", "luggage", "bags", "cost", "price", "quote", "rate", "starting", "wait", "waiting",
-        "both", "ready", "ending", "finishing",
+    /// Words of the way back.
+    static let returns: Set<String> = [
+        "return", "returning", "back", "regreso", "regresando", "vuelta", "retour", "ruckfahrt", "zuruck", "ritorno",
+        "volta", "reverse", "home",
     ]
-
-    /// Capitalized words that open a sentence or a signature after a place.
-    static let openers: Set<String> = [
-        "hi", "hello", "thanks", "thank", "please", "best", "regards", "sincerely", "date", "time", "passengers",
-        "phone",
-        "drop", "dropoff", "return", "also", "what", "how", "can", "could", "we", "i", "there", "the", "my", "our",
-        "this", "that", "gracias", "saludos",
-        "somos", "necesito", "cuanto", "returning", "party", "need", "let", "they", "he", "she", "it", "if", "flight",
-        "cheers",
+    /// Words before `to` that send words, not people.
+    static let speech: Set<String> = [
+        "talk", "talked", "talking", "speak", "spoke", "reply", "respond", "according", "send", "sent", "email",
+        "write", "wrote", "due", "thanks", "addressed", "listen", "respect", "similar", "compared", "married",
+        "engaged",
+        "attention", "attn", "close", "next", "related", "invited", "forward", "bill", "billed", "charge", "invoice",
+        "introduced", "proposing", "tickets", "allergic", "used", "gift", "belongs",
     ]
-
-    /// Words that name no particular place.
-    static let vague: Set<String> = [
-        "house", "home", "place", "office", "hotel", "airport", "there", "here", "work", "apartment", "building",
-        "residence", "venue",
-        "church", "hall", "reception", "ceremony", "restaurant", "casa", "hotel", "aeropuerto", "oficina", "it", "you",
-        "us", "me", "city",
-        "location", "destination", "store", "school", "club", "event", "address", "airbnb", "homes", "hotels", "houses",
+    /// Words of a clause that moves somebody.
+    static let movements: Set<String> = [
+        "ride", "rides", "car", "cars", "transfer", "transfers", "limo", "limousine", "transportation", "transport",
+        "go",
+        "going", "goes", "went", "service", "trip", "sedan", "suv", "suvs", "drive", "driven", "need", "needs",
+        "shuttle",
+        "travel", "traveling", "travelling", "take", "taking", "taken", "bring", "get", "getting", "leave", "leaving",
+        "head", "heading", "headed", "driver", "van", "bus", "coach", "sprinter", "pick", "picked", "pickup", "hours",
+        "people", "passengers", "pax", "taxi", "carro", "coche", "transporte", "traslado", "viaje", "limosina",
+        "limusina", "fahrt", "limousinen", "navette", "voiture", "auto", "macchina", "chauffeur", "run", "move",
     ]
-
-    /// Lower-case words that cannot begin a place.
-    static let noPlaces: Set<String> = [
-        "least", "about", "around", "any", "all", "a", "an", "once", "some", "your", "their", "his", "her", "noon",
-        "midnight", "same", "different", "two", "three",
-        "multiple", "various", "several", "these", "those", "least", "approximately", "end", "early", "late", "front",
-        "time", "that", "what", "it's",
-        "see", "know", "find", "make", "ask", "check", "confirm", "celebrate", "surprise", "sleep", "date", "nuestra",
-        "nuestro", "mi", "su", "many",
+    /// Words before an airport one goes to or comes to.
+    static let towards: Set<String> = [
+        "into", "to", "towards", "toward", "al", "for", "a", "au", "ao", "nach", "zum", "all'", "hacia", "para",
     ]
-
-    /// Words for kinds of places: with another word they name one.
-    static let venues: Set<String> = [
-        "hotel", "inn", "airport", "station", "terminal", "street", "st", "avenue", "ave", "road", "rd", "blvd",
-        "boulevard", "lane",
-        "ln", "drive", "dr", "court", "plaza", "stadium", "arena", "center", "centre", "university", "college",
-        "hospital", "church",
-        "marriott", "hilton", "hyatt", "sheraton", "westin", "winery", "vineyard", "vineyards", "mall", "casino",
-        "theater", "theatre", "club", "pier",
-        "harbor", "park", "museum", "school", "parkway", "pkwy", "highway", "route", "rt", "hwy", "square", "amtrak",
-        "port", "downtown", "garden", "gardens",
-        "estate", "manor", "resort", "cathedral", "temple", "synagogue", "restaurant", "hall", "beach", "ritz", "fbo",
-        "iglesia", "calle", "avenida", "estacion", "restaurante",
-        "cruise", "quarter", "county", "midtown", "manhattan", "brooklyn", "nyc", "philly",
-    ]
-
-    /// Words a street ends with.
-    static let streets: Set<String> = [
-        "st", "street", "ave", "avenue", "rd", "road", "blvd", "ln", "lane", "dr", "drive", "ct", "court", "pl",
-        "place", "way", "ter",
-        "terrace", "pkwy", "parkway", "hwy", "sq", "circle", "cir",
-    ]
-
-    static let abbreviations: Set<String> = [
-        "st", "ave", "rd", "blvd", "dr", "ln", "ft", "mt", "hwy", "pkwy", "e", "w", "n", "s", "jr", "pl", "ct", "sq",
-        "apt", "ste", "rt", "no", "bldg", "int'l", "intl", "ter", "cir",
-    ]
-
-    /// What is counted is no house number.
-    static let quantities: Set<String> = [
-        "people", "passengers", "pax", "persons", "guests", "adults", "kids", "of", "hours", "hour", "hrs", "am", "pm",
-        "minutes",
-        "mins", "miles", "dollars", "bags", "personas", "horas", "suitcases", "ppl", "a", "p", "children", "couples",
-    ]
-
-    /// Words a place cannot end with.
-    static let trailers: Set<String> = [
-        "the", "at", "in", "on", "of", "near", "by", "de", "la", "el", "en", "from", "del", "an", "@",
+    /// Words of people who come by air.
+    static let arrivals: Set<String> = [
+        "flying", "fly", "arriving", "landing", "into", "coming", "flight", "arrive", "in", "lands", "land", "arrives",
+        "arrival", "landed", "aterriza", "aterrizamos", "llega", "llegan", "llegamos", "llego", "llegando", "arrivons",
+        "atterrissons", "landen", "lande", "ankommen", "ankunft", "arriviamo", "arrivo", "atterriamo", "chegamos",
+        "chego", "chegando", "chegada",
     ]
 }

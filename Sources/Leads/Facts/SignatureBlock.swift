@@ -14,8 +14,9 @@ struct SignatureBlock: Hashable, Sendable {
         let filled = all.indices.filter { !all[$0].isEmpty }
         let tail = filled.suffix(SignatureBlock.maximumLines)
         for place in tail.reversed() {
-            guard let rest = SignatureBlock.afterClosing(all[place]) else { continue }
+            guard let closed = SignatureBlock.afterClosing(all[place]) else { continue }
             let below = tail.filter { $0 > place }
+            let rest = SignatureBlock.withoutReach(closed)
             if !rest.isEmpty, SignatureBlock.isName(rest) {
                 name = rest
                 lines = below.map { all[$0] }
@@ -28,18 +29,50 @@ struct SignatureBlock: Hashable, Sendable {
         if name == nil, let last = tail.last { name = SignatureBlock.closingWords(of: all[last]) }
     }
 
-    /// `... returning Dec. 18. Amy Sanders`: a full name as the last sentence of the last line.
+    /// `... returning Dec. 18. Amy Sanders`, `How much? Thanks, Bob Hill 203-555-0190`: a name as the last sentence of
+    /// the last line.
     private static func closingWords(of line: String) -> String? {
-        guard let stop = line.lastIndex(where: { ".?!".contains($0) }), line.index(after: stop) < line.endIndex else {
-            return nil
-        }
-        let words = line[line.index(after: stop)...].trimmed
-        return words.split(separator: " ").count >= 2 && isName(words) ? words : nil
+        let bare = SignatureBlock.withoutReach(line)
+        var end = bare.endIndex
+        if let last = bare.last, ".!".contains(last) { end = bare.index(before: end) }
+        let head = bare[..<end]
+        let start = head.lastIndex { ".?!".contains($0) }.map { head.index(after: $0) } ?? head.startIndex
+        let words = head[start...].drop { "-–—~ ".contains($0) }.trimmed
+        if let name = afterClosing(words), !name.isEmpty { return name }
+        guard start > head.startIndex, isName(words) else { return nil }
+        // One word is a name where a telephone number follows it.
+        return words.split(separator: " ").count >= 2 || bare.count < line.trimmed.count ? words : nil
     }
+
+    /// A line without the telephone number, the address and the words for them at its end.
+    private static func withoutReach(_ line: String) -> String {
+        var words = line.split(separator: " ")
+        while let last = words.last {
+            let folded = LatinFolding.fold(last).filter { $0.isLetter }
+            let digits = last.unicodeScalars.filter { LatinFolding.isDigit($0) }.count
+            let isReach =
+                last.contains("@") || reaches.contains(folded) && words.count > 1
+                || digits >= 3
+                    && last.unicodeScalars.allSatisfy {
+                        LatinFolding.isDigit($0) || "()+-./,x".unicodeScalars.contains($0)
+                    }
+                || last.allSatisfy { "-–—|•/:,".contains($0) }
+            guard isReach else { break }
+            words.removeLast()
+        }
+        return words.joined(separator: " ").trimmed
+    }
+
+    private static let reaches: Set<String> = [
+        "cell", "tel", "phone", "mobile", "ph", "c", "m", "t", "p", "tlf", "telefono", "celular", "cel", "email", "or",
+        "at", "ext", "x", "text", "direct",
+    ]
 
     private mutating func take(_ line: String, below: [String]) {
         // "Jane Doe, Executive Assistant" and "Jane Doe | Acme" name and more.
-        let parts = line.split { $0 == "," || $0 == "|" || $0 == "–" || $0 == "/" || $0 == "(" || $0 == "•" }.map {
+        let parts = SignatureBlock.withoutReach(line).split {
+            $0 == "," || $0 == "|" || $0 == "–" || $0 == "/" || $0 == "(" || $0 == "•"
+        }.map {
             $0.trimmed
         }
         guard let first = parts.first?.drop(while: { $0 == "-" || $0 == "~" || $0 == "—" }).trimmed,
@@ -55,7 +88,8 @@ struct SignatureBlock: Hashable, Sendable {
         for (rank, place) in tail.reversed().enumerated() where rank < 5 && place > 0 {
             let line = all[place]
             let dashed = line.first == "-" || line.first == "~" || line.first == "—"
-            let bare = line.drop { $0 == "-" || $0 == "~" || $0 == "—" || $0 == " " }.trimmed
+            let bare = SignatureBlock.withoutReach(line).drop { $0 == "-" || $0 == "~" || $0 == "—" || $0 == " " }
+                .trimmed
             let words = bare.split(separator: " ").count
             guard SignatureBlock.isName(bare.split { $0 == "," || $0 == "|" }.first.map { $0.trimmed } ?? "") else {
                 continue
@@ -83,7 +117,7 @@ struct SignatureBlock: Hashable, Sendable {
                     separator: " ")
                 return !words.isEmpty && words.count <= 5 && isName(tail) ? tail : nil
             }
-            let after = line.suffix(rest.count).drop { ",!.-–—~: ".contains($0) }.trimmed
+            let after = withoutReach(line.suffix(rest.count).drop { ",!.-–—~: ".contains($0) }.trimmed)
             return after.isEmpty || isName(after) ? after : nil
         }
         return nil
@@ -132,6 +166,12 @@ struct SignatureBlock: Hashable, Sendable {
         "asap", "pickup",
         "dropoff", "drop", "off", "pick", "up", "call", "me", "phone", "cell", "tel", "mobile", "we", "need", "how",
         "much", "sir", "madam", "team", "soon",
+        "today", "tomorrow", "tonight", "urgent", "price", "quote", "prices", "rates", "help", "info", "options",
+        "details",
+        "total", "round", "trip", "return", "one", "way", "merci", "danke", "grazie", "obrigado", "obrigada", "hola",
+        "bonjour",
+        "thx", "ty", "sincerely", "cordialmente", "atentamente", "everyone", "all", "both", "deluxe", "sedan", "suv",
+        "van", "bus",
         "yes", "no", "ok", "street", "avenue", "road", "budget", "event", "group", "company", "for", "looking",
         "forward", "advance", "gracias",
         "saludos", "again", "kindly", "let", "know", "bye", "cheers", "what", "and", "is", "are", "in", "to", "at",

@@ -72,6 +72,10 @@ struct TokenScanner {
                 LatinFolding.isLetter(scalars[index + 1])
             {
                 folded.append("'")
+                if TokenScanner.elided.contains(folded), !scalars[index + 1].properties.isUppercase || !isCapitalized {
+                    advance()
+                    break
+                }
             } else {
                 break
             }
@@ -79,6 +83,9 @@ struct TokenScanner {
         }
         return finish(.word, folded, start, isCapitalized: isCapitalized, isUpper: isUpper)
     }
+
+    /// What French and Italian put before a vowel is a word of its own: `l'aéroport`, `dall'hotel`.
+    private static let elided: Set<String> = ["l'", "d'", "qu'", "all'", "dall'", "dell'", "nell'", "sull'", "un'"]
 
     private mutating func finish(
         _ kind: Token.Kind, _ folded: String, _ start: Int, isCapitalized: Bool, isUpper: Bool

@@ -11,8 +11,14 @@ struct TripDayReader: Sendable {
 
     /// The day that begins at a token.
     func day(in text: TokenizedText, at index: Int) -> Finding<CivilDay>? {
-        figures(text, index) ?? dayMonth(text, index) ?? monthDay(text, index) ?? relative(text, index)
-            ?? weekday(text, index) ?? holiday(text, index) ?? ordinal(text, index)
+        guard let token = text[index], token.kind == .number || token.kind == .word else { return nil }
+        return figures(text, index) ?? dayMonth(text, index) ?? monthDay(text, index) ?? holiday(text, index)
+            ?? relative(text, index) ?? weekday(text, index) ?? ordinal(text, index)
+    }
+
+    /// A date written as one: `Dec 4`, `12/4`, `the 4th`.
+    func exact(in text: TokenizedText, at index: Int) -> Finding<CivilDay>? {
+        figures(text, index) ?? dayMonth(text, index) ?? monthDay(text, index) ?? ordinal(text, index)
     }
 
     // MARK: Figures
@@ -40,12 +46,21 @@ struct TripDayReader: Sendable {
                 Finding(value: $0, range: index..<(index + 5))
             }
         }
+        // "am 14.12."
+        if mark.folded == ".", dayCues.contains(text.folded(index - 1)), !(text[index + 2]?.isSpaced ?? true) {
+            let end = text.isSign(index + 3, ".") ? index + 4 : index + 3
+            return coming(year: { CivilDay(year: $0, month: second, day: first) }).map {
+                Finding(value: $0, range: index..<end)
+            }
+        }
         // Two figures with a full stop or a hyphen are prices and ranges as often as days.
         guard mark.folded == "/", !(text[index + 2]?.isSpaced ?? true), !text.isSign(index + 3, "/") else { return nil }
         return coming(year: { year in ordered(first, second, "/", year: year) }).map {
             Finding(value: $0, range: index..<(index + 3))
         }
     }
+
+    private var dayCues: Set<String> { ["am", "den", "vom", "ab", "dem", "der"] }
 
     private func isNumberGoingOn(_ text: TokenizedText, _ index: Int) -> Bool {
         guard let before = text[index - 1], before.kind == .sign, !(text[index]?.isSpaced ?? true) else { return false }
@@ -60,7 +75,7 @@ struct TripDayReader: Sendable {
     }
 
     /// The next day, today included, that a rule for years gives.
-    private func coming(year rule: (Int) -> CivilDay?) -> CivilDay? {
+    func coming(year rule: (Int) -> CivilDay?) -> CivilDay? {
         let year = today.parts.year
         // 29 February may be up to eight years away.
         for candidate in year...(year + 8) {
@@ -85,6 +100,8 @@ struct TripDayReader: Sendable {
     /// `4 December`, `the 4th of December`, `4 de diciembre de 2026`.
     private func dayMonth(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
         guard var (day, place) = dayNumber(text, index) else { return nil }
+        // "del 4 al 6 de diciembre", "4.-6. Dezember", "the 4th and 5th of December": the first.
+        if let after = rangeEnd(text, place) { place = after }
         if ["of", "de"].contains(text.folded(place)) { place += 1 }
         // "5. Dezember", "4-Dec".
         if text.isSign(place, "-") || text.isSign(place, "."), TripDayReader.months[text.folded(place + 1)] != nil {
@@ -98,6 +115,17 @@ struct TripDayReader: Sendable {
         place += 1
         if text.isSign(place, ".") { place += 1 }
         return dated(text, month: month, day: day, range: index..<place)
+    }
+
+    /// The place after the second day of a range; nil when none follows.
+    private func rangeEnd(_ text: TokenizedText, _ index: Int) -> Int? {
+        var place = text.isSign(index, ".") ? index + 1 : index
+        guard TripDayReader.rangeJoints.contains(text.folded(place)) else { return nil }
+        place += 1
+        if text.folded(place) == "the" { place += 1 }
+        guard let (_, end) = dayNumber(text, place) else { return nil }
+        let month = text.isSign(end, ".") || ["of", "de"].contains(text.folded(end)) ? end + 1 : end
+        return TripDayReader.months[text.folded(month)] != nil ? end : nil
     }
 
     private func dated(_ text: TokenizedText, month: Int, day: Int, range: Range<Int>) -> Finding<CivilDay>? {
@@ -144,18 +172,35 @@ struct TripDayReader: Sendable {
 
     /// `on the 14th`: the next day of that number.
     private func ordinal(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
-        guard let (day, end) = dayNumber(text, index), end == index + 2,
+        guard let (day, end) = dayNumber(text, index),
+            end == index + 2 && !text.isWord(index) || isSpelled(text, index, end, day),
             ["the", "on"].contains(text.folded(index - 1)) || TripDayReader.weekdays[text.folded(index - 1)] != nil
                 || text.isSign(index - 1, ","),
             !TripDayReader.noDays.contains(text.folded(end))
         else {
-            // "el 14", "el dia 14"
-            guard ["el", "dia"].contains(text.folded(index - 1)), let day = text.number(index), (1...31).contains(day),
-                text.folded(index + 1) != "de"
+            // "el 14", "el dia 14", "le 14", "il 14"
+            guard ["el", "dia", "le", "il"].contains(text.folded(index - 1)), let day = text.number(index),
+                (1...31).contains(day), text.folded(index + 1) != "de", !text.isSign(index + 1, ":"),
+                ["el", "dia"].contains(text.folded(index - 1)) || isEndOfDay(text, index + 1)
             else { return nil }
             return next(dayOfMonth: day).map { Finding(value: $0, range: index..<(index + 1)) }
         }
         return next(dayOfMonth: day).map { Finding(value: $0, range: index..<end) }
+    }
+
+    /// `the fifteenth`, but neither `the fourth time` nor `the first`.
+    private func isSpelled(_ text: TokenizedText, _ index: Int, _ end: Int, _ day: Int) -> Bool {
+        text.isWord(index) && day >= 4 && text.folded(index - 1) == "the" && isEndOfDay(text, end)
+    }
+
+    private func isEndOfDay(_ text: TokenizedText, _ index: Int) -> Bool {
+        guard let next = text[index] else { return true }
+        return next.kind == .lineEnd || next.kind == .sign && next.folded != "-"
+            || [
+                "at", "a", "alle", "vers", "um", "pour", "per", "et", "e", "from", "to", "for", "in", "we", "i",
+                "please", "around", "with",
+            ]
+            .contains(next.folded)
     }
 
     private func next(dayOfMonth day: Int) -> CivilDay? {
@@ -167,153 +212,4 @@ struct TripDayReader: Sendable {
         }
         return nil
     }
-
-    // MARK: Words
-
-    private func relative(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
-        for (words, days) in TripDayReader.relativesByWord[text.folded(index)] ?? []
-        where text.phrase(words, at: index) != nil {
-            // "por la manana" is the morning.
-            if words == ["manana"], text.folded(index - 1) == "la" || text.folded(index - 1) == "esta" { continue }
-            return Finding(value: today.adding(days), range: index..<(index + words.count))
-        }
-        guard ["in", "en", "dentro"].contains(text.folded(index)) else {
-            if let length = text.phrase(["this", "weekend"], at: index)
-                ?? text.phrase(["this", "coming", "weekend"], at: index)
-            {
-                return Finding(value: today.adding((5 - today.weekday + 7) % 7), range: index..<(index + length))
-            }
-            if let length = text.phrase(["next", "weekend"], at: index) {
-                return Finding(value: today.adding(12 - today.weekday), range: index..<(index + length))
-            }
-            return nil
-        }
-        let start = text.folded(index + 1) == "de" ? index + 2 : index + 1
-        guard let (count, length) = NumberWords.match(in: text, at: start), (1...60).contains(count) else { return nil }
-        var unit = start + length
-        if text.folded(unit) == "of" { unit += 1 }
-        if ["days", "day", "dias"].contains(text.folded(unit)) {
-            return Finding(value: today.adding(count), range: index..<(unit + 1))
-        }
-        if ["weeks", "week", "semanas"].contains(text.folded(unit)) {
-            return Finding(value: today.adding(count * 7), range: index..<(unit + 1))
-        }
-        return nil
-    }
-
-    /// `Friday`, `this Friday`: the next one; `next Friday`: the one of the week after this (weeks begin on Monday).
-    private func weekday(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
-        guard let weekday = TripDayReader.weekdays[text.folded(index)], text[index]?.kind == .word else { return nil }
-        // Short forms are words too: "sat", "sun", "mon".
-        if text.folded(index).utf8.count <= 3, !(text[index]?.isCapitalized ?? false) { return nil }
-        var end = index + 1
-        if text.isSign(end, ".") && text.folded(index).utf8.count <= 4 { end += 1 }
-        if text.isSign(end, ",") { end += 1 }
-        // A weekday before a date only repeats it.
-        for place in [end, end + 1] where text.folded(place) != "" {
-            if place == end + 1, !["the", "el"].contains(text.folded(end)) { continue }
-            if let exact = figures(text, place) ?? dayMonth(text, place) ?? monthDay(text, place)
-                ?? ordinal(text, place)
-            {
-                return Finding(value: exact.value, range: index..<exact.range.upperBound)
-            }
-        }
-        end = index + 1
-        let ahead = (weekday - today.weekday + 7) % 7
-        let before = text.folded(index - 1)
-        if ["last", "past", "every", "each", "pasado"].contains(before) { return nil }
-        let isNextWeek =
-            before == "next" || before == "proximo" || text.phrase(["que", "viene"], at: end) != nil
-            || text.phrase(["next", "week"], at: end) != nil
-        let isAfterNext = text.phrase(["after", "next"], at: end) != nil
-        if before == "next" || text.phrase(["next", "week"], at: end) != nil {
-            return Finding(
-                value: today.adding(weekday - today.weekday + 7 + (isAfterNext ? 7 : 0)),
-                range: (before == "next" ? index - 1 : index)..<end)
-        }
-        if ["week", "a"].contains(text.folded(end)), text.phrase(["a", "week", "from"], at: index - 3) != nil {
-            return nil
-        }
-        // Spanish "el proximo viernes" is the coming one.
-        return Finding(value: today.adding(ahead == 0 && isNextWeek ? 7 : ahead), range: index..<end)
-    }
-
-    private func holiday(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
-        for holiday in TripDayReader.holidaysByWord[text.folded(index)] ?? [] {
-            guard let length = text.phrase(holiday.words, at: index) else { continue }
-            let day =
-                holiday.month == 0
-                ? coming { TripDayReader.thanksgiving($0) }
-                : coming { CivilDay(year: $0, month: holiday.month, day: holiday.day) }
-            if let day { return Finding(value: day, range: index..<(index + length)) }
-        }
-        return nil
-    }
-
-    /// The fourth Thursday of November.
-    private static func thanksgiving(_ year: Int) -> CivilDay? {
-        guard let first = CivilDay(year: year, month: 11, day: 1) else { return nil }
-        return first.adding((3 - first.weekday + 7) % 7 + 21)
-    }
-
-    private static let holidays: [(words: [String], month: Int, day: Int)] = [
-        (["new", "year's", "eve"], 12, 31), (["new", "years", "eve"], 12, 31), (["nye"], 12, 31),
-        (["new", "year's", "day"], 1, 1), (["new", "years", "day"], 1, 1), (["christmas", "eve"], 12, 24),
-        (["christmas", "day"], 12, 25), (["on", "christmas"], 12, 25), (["valentine's", "day"], 2, 14),
-        (["valentines", "day"], 2, 14),
-        (["halloween", "night"], 10, 31), (["on", "halloween"], 10, 31), (["thanksgiving"], 0, 0),
-        (["nochebuena"], 12, 24), (["nochevieja"], 12, 31),
-        (["navidad"], 12, 25), (["fourth", "of", "july"], 7, 4), (["st", "patrick's", "day"], 3, 17),
-    ]
-
-    private static let holidaysByWord = Dictionary(grouping: holidays) { $0.words.first ?? "" }
-    private static let relativesByWord = Dictionary(grouping: relatives) { $0.words.first ?? "" }
-
-    private static let relatives: [(words: [String], days: Int)] = [
-        (["day", "after", "tomorrow"], 2), (["the", "day", "after", "tomorrow"], 2), (["pasado", "manana"], 2),
-        (["tomorrow"], 1),
-        (["tomorow"], 1), (["tommorow"], 1), (["tommorrow"], 1), (["tmrw"], 1), (["tmr"], 1), (["manana"], 1),
-        (["today"], 0), (["tonight"], 0), (["tonite"], 0), (["hoy"], 0),
-        (["esta", "noche"], 0), (["esta", "tarde"], 0), (["this", "evening"], 0), (["this", "afternoon"], 0),
-        (["this", "morning"], 0),
-    ]
-
-    private static let noDays: Set<String> = [
-        "st", "street", "ave", "avenue", "floor", "birthday", "anniversary", "grade", "and", "person", "century",
-        "time", "hour", "wedding",
-    ]
-
-    static let weekdays: [String: Int] = [
-        "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6, "mon": 0,
-        "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6, "lunes": 0,
-        "martes": 1,
-        "miercoles": 2, "jueves": 3, "viernes": 4, "sabado": 5, "domingo": 6, "firday": 4, "saterday": 5, "wensday": 2,
-        "wendesday": 2, "thrusday": 3, "saturady": 5,
-    ]
-
-    static let months: [String: Int] = {
-        let names = [
-            "january jan enero ene janvier januar gennaio janeiro januari",
-            "february feb febrero fevrier februar febbraio fevereiro februari",
-            "march mar marzo mars marz marco maart", "april apr abril avril aprile", "may mayo mai maggio maio mei maj",
-            "june jun junio juin juni giugno junho", "july jul julio juillet juli luglio julho",
-            "august aug agosto aout augustus augusti",
-            "september sep sept septiembre setiembre septembre settembre setembro",
-            "october oct octubre octobre oktober ottobre outubro okt",
-            "november nov noviembre novembre novembro",
-            "december dec diciembre dic decembre dezember dicembre dezembro dez",
-        ]
-        var table: [String: Int] = [:]
-        for (index, list) in names.enumerated() {
-            for name in list.split(separator: " ") { table[String(name)] = index + 1 }
-        }
-        return table
-    }()
-
-    private static let ordinals: [String: Int] = [
-        "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-        "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
-        "sixteenth": 16,
-        "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
-    ]
 }

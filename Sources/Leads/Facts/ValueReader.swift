@@ -67,27 +67,36 @@ enum ValueReader {
     }
 
     private static func isUnit(_ text: TokenizedText, _ index: Int) -> Bool {
-        ["dollars", "dollar", "usd", "bucks", "dolares", "dollers", "dlls"].contains(text.folded(index))
+        text.isSign(index, "$") && !(text[index]?.isSpaced ?? true) || units.contains(text.folded(index))
     }
 
-    /// `1,200`, `1200.50`, `1.5k`, `2 thousand`.
+    private static let units: Set<String> = [
+        "dollars", "dollar", "usd", "bucks", "dolares", "dollers", "dlls", "dlrs", "dls", "dollari", "dolars", "bux",
+        "dolar",
+    ]
+
+    /// `1,200`, `1200.50`, `1.5k`, `2 thousand`, `fifteen hundred`.
     private static func number(_ text: TokenizedText, _ index: Int) -> (Double, Int)? {
-        guard let token = text[index], token.kind == .number, !token.folded.hasPrefix("0"),
-            !text.isSign(index - 1, ":"), let (whole, length) = NumberWords.match(in: text, at: index)
+        guard let token = text[index], !token.folded.hasPrefix("0"), !text.isSign(index - 1, ":"),
+            let (whole, length) = NumberWords.match(in: text, at: index)
         else { return nil }
+        if token.kind == .word { return whole >= 50 ? (Double(whole), length) : nil }
         var value = Double(whole)
         var place = index + length
         if text.isSign(place, "."), let token = text[place + 1], token.kind == .number, !token.isSpaced,
-            token.folded.utf8.count <= 2, let cents = text.number(place + 1)
+            token.folded.utf8.count <= 3, let part = text.number(place + 1)
         {
-            value += Double(cents) / (token.folded.utf8.count == 1 ? 10 : 100)
+            // "1.200 dólares": a point before three figures parts thousands.
+            value =
+                token.folded.utf8.count == 3
+                ? value * 1000 + Double(part) : value + Double(part) / (token.folded.utf8.count == 1 ? 10 : 100)
             place += 2
         }
         if text.folded(place) == "k", !(text[place]?.isSpaced ?? true) {
             value *= 1000
             place += 1
-        } else if ["thousand", "mil", "grand"].contains(text.folded(place)) {
-            value *= 1000
+        } else if let scale = scales[text.folded(place)], whole < 1000 {
+            value *= scale
             place += 1
         } else if ["million", "millions", "billion", "m", "mm"].contains(text.folded(place)) {
             return nil
@@ -95,18 +104,36 @@ enum ValueReader {
         return (value, place - index)
     }
 
+    private static let scales: [String: Double] = [
+        "thousand": 1000, "mil": 1000, "grand": 1000, "hundred": 100, "mille": 1000, "tausend": 1000,
+    ]
+
     private static func isCued(_ text: TokenizedText, _ range: Range<Int>) -> Bool {
+        if counts(text, range.upperBound) { return false }
         for step in 1...8 {
             let word = text.folded(range.lowerBound - step)
             if cues.contains(word) { return true }
+            if step <= 3, limits.contains(word),
+                ["keep", "stay", "staying", "keeping", "pay", "it", "be", "is"].contains(
+                    text.folded(range.lowerBound - step - 1))
+            {
+                return true
+            }
             if word == "\n" || word == "." && !(text[range.lowerBound - step + 1]?.kind == .number) { break }
         }
         for step in 0...3 {
             let word = text.folded(range.upperBound + step)
             if word == "." || word == "\n" { break }
-            if ["budget", "budgeted", "max", "maximum", "presupuesto"].contains(word) { return true }
+            if ["budget", "budgeted", "max", "maximum", "presupuesto", "tops", "budjet"].contains(word) { return true }
         }
         return false
+    }
+
+    /// Whether a number counts heads, hours or things.
+    private static func counts(_ text: TokenizedText, _ index: Int) -> Bool {
+        text.isSign(index, ":") || text.isSign(index, "/") || DayPart.match(in: text, at: index) != nil
+            || PlaceWords.quantities.contains(text.folded(index)) && text.folded(index) != "dollars"
+            || ["th", "st", "nd", "rd", "hours", "people"].contains(text.folded(index))
     }
 
     /// Rates, tips, discounts and what others ask are not what the lead will spend.
@@ -121,20 +148,26 @@ enum ValueReader {
         }
         if [
             "off", "discount", "tip", "gratuity", "deposit", "coupon", "credit", "gift", "hourly", "bonus", "people",
-            "passengers", "guests", "miles", "hours",
+            "passengers", "guests", "miles", "hours", "loan", "salary", "commission", "fine", "ticket", "tickets", "pp",
+            "apiece", "ea", "cash", "value", "monthly", "weekly", "pct", "percent",
         ].contains(next) {
             return true
         }
         return (1...4).contains {
             [
                 "tip", "deposit", "save", "saved", "win", "prize", "earn", "quoted", "charged", "charge", "worth",
-                "refund", "invoice",
+                "refund", "invoice", "paid", "loan", "ticket", "tickets", "fee", "salary", "prize", "grant", "funding",
+                "quote", "asking",
+                "donate", "donation", "raised", "prices", "packages", "plans",
             ].contains(text.folded(range.lowerBound - $0))
         }
     }
 
+    private static let limits: Set<String> = ["under", "below", "around", "about", "within", "over", "than", "to"]
+
     private static let cues: Set<String> = [
         "budget", "budgeted", "spend", "spending", "afford", "presupuesto", "gastar", "allocated", "willing",
-        "approved", "budjet",
+        "approved", "budjet", "budgeting", "presupuestado", "budged", "bugdet", "buget", "max", "maximum", "maximo",
+        "limit", "paying", "pay", "pagar",
     ]
 }

@@ -196,9 +196,9 @@ struct FormFacts {
         }?.value
         let pickup = entries.first { $0.role == .pickup && isMoment($0.value) }?.value
         let asked = [date ?? pickup, answer(.time)].compactMap { $0 }.joined(separator: " at ")
-        guard !asked.isEmpty, let moment = MomentReader(context: context).moment(in: TokenizedText(asked)) else {
-            return
-        }
+        let text = TokenizedText(asked)
+        let moments = Moments(in: text, days: TripDayReader(context: context))
+        guard !asked.isEmpty, let moment = MomentReader(text, moments: moments).moment() else { return }
         facts.when = moment.value
         note(.when, [printed(.date), printed(.time)].compactMap { $0 }.joined(separator: ", "))
     }
@@ -211,27 +211,5 @@ struct FormFacts {
                 && text.isSign(index + 3, ":") && text.number(index + 4) != nil
                 && !text.folded(index + 4).hasPrefix("00")
         } || value.contains("T00:00:00.000Z") || value.hasSuffix("Z")
-    }
-}
-
-extension LeadFacts {
-    /// Takes over what is still missing, with its evidence.
-    mutating func fill(from other: LeadFacts) {
-        func take<Value>(_ path: WritableKeyPath<LeadFacts, Value?>, _ fact: LeadFact) {
-            guard self[keyPath: path] == nil, let value = other[keyPath: path] else { return }
-            self[keyPath: path] = value
-            evidence[fact.rawValue] = other.evidence[fact.rawValue]
-        }
-        if phone == nil { phoneE164 = other.phoneE164 }
-        take(\.phone, .phone)
-        take(\.company, .company)
-        take(\.service, .service)
-        take(\.passengers, .passengers)
-        take(\.pickup, .pickup)
-        take(\.dropoff, .dropoff)
-        take(\.when, .when)
-        take(\.hours, .hours)
-        take(\.value, .value)
-        take(\.roundTrip, .roundTrip)
     }
 }

@@ -126,7 +126,7 @@ package struct Triage: Sendable {
 
     /// Whether a text gives the facts of a ride: who rides and where, or in words of a ride from where to where.
     private func asksForRide(_ message: Message, _ reply: ReplyText, _ signs: SignBalance) -> Bool {
-        let facts = leads.facts(in: message, newText: reply.newText)
+        let facts = leads.facts(in: message, reply: reply)
         if facts.passengers != nil { return facts.pickup != nil || facts.dropoff != nil }
         return facts.pickup != nil && facts.dropoff != nil && signs.signs.contains { $0.place == .ride }
     }
@@ -186,14 +186,8 @@ package struct Triage: Sendable {
         if isReply { found.why.append("answers a message") }
         found.forwarded = reply.isForwarded ? reply.wrapped : nil
         found.replyAddress = ReplyAddress.choose(for: message, context: context)
-        found.lead = leads.facts(in: message, newText: leadText(reply))
+        found.lead = leads.facts(in: message, reply: reply)
         found.originalMessageIDs = message.inReplyTo + message.references
         return found
-    }
-
-    /// An assistant forwards a client's mail: the client's words count too.
-    private func leadText(_ reply: ReplyText) -> String {
-        guard reply.isForwarded, let text = reply.wrapped?.text else { return reply.newText }
-        return reply.newText.isEmpty ? text : reply.newText + "\n\n" + text
     }
 }
