@@ -76,7 +76,7 @@ enum PlaceCues {
         (
             .pickup, 1,
             """
-            leaving,departing,based at,based out of,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at,meeting us at,pick up point is,address is,\
+            based at,based out of,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at,meeting us at,pick up point is,address is,\
             au depart de,depart de,partenza da,partida de,saindo de,saida de
             """
         ),
@@ -122,7 +122,7 @@ enum PlaceCues {
             .dropoff, 1,
             """
             aller a,aller au,se rendre a,se rendre au,transfert vers,transfert a,trajet vers,fahrt nach,fahrt zum,fahrt zur,transfer nach,transfer zum,transfer zur,weiter nach,nach,\
-            andare a,andare al,andare all',diretti a,ir para,ir ao,ir ate,transporte para,transfer para,traslado para,viagem para,vamos para,vou para,iremos para,para ir a,para ir al,llegar a,llegar al
+            andare a,andare al,andare all',diretti a,ir para,ir ao,ir ate,transporte para,transfer para,traslado para,viagem para,vamos para,vou para,iremos para,para ir a,para ir al,voy para,voy a,voy al,vamos pro,vamos pra,vou pro,vamos pa,voy pa,de ahi al,de ahi a,luego al,luego a,despues al,despues a,llegar a,llegar al
             """
         ),
     ]
@@ -142,6 +142,8 @@ enum PlaceCues {
         "return", "returning", "back", "regreso", "regresando", "vuelta", "retour", "ruckfahrt", "zuruck", "ritorno",
         "volta", "reverse", "home",
     ]
+    /// Words of a flight that leaves.
+    static let flights: Set<String> = ["flight", "flights", "flight's", "plane", "vuelo", "fly", "flying", "vol", "flug", "volo", "voo"]
     /// Words before `to` that send words, not people.
     static let speech: Set<String> = [
         "talk", "talked", "talking", "speak", "spoke", "reply", "respond", "according", "send", "sent", "email",

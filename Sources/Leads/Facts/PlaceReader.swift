@@ -3,6 +3,7 @@ struct PlaceReader {
     private let text: TokenizedText
     private let moments: Moments
     private let runs: PlaceRuns
+    private let sentences: PickupSentence
     private var pickups: [Candidate] = []
     private var dropoffs: [Candidate] = []
 
@@ -18,14 +19,30 @@ struct PlaceReader {
         self.text = text
         self.moments = moments
         runs = PlaceRuns(text, moments: moments)
+        sentences = PickupSentence(text, moments: moments, runs: runs)
     }
 
     /// The two ends of the trip; either may be missing.
     mutating func ends() -> (pickup: Finding<String>?, dropoff: Finding<String>?) {
         for index in 0..<text.count where text.tokens[index].kind != .lineEnd { look(at: index) }
+        if pickups.isEmpty, let address = unclaimedAddress() { pickups.append(Candidate(range: address, weight: 0)) }
         let pickup = best(pickups)
         let dropoff = best(dropoffs.filter { candidate in !(pickup?.overlaps(candidate.range) ?? false) })
         return (pickup.map(finding), dropoff.map(finding))
+    }
+
+    /// `We're in Cranford at 12 Springfield Ave`: a street address in a sentence, to which nobody goes.
+    private func unclaimedAddress() -> Range<Int>? {
+        for index in 1..<max(1, text.count) where runs.isStreetNumber(index) {
+            let before = text.folded(index - 1)
+            guard text.isWord(index - 1) || [",", "("].contains(before), !PlaceCues.joints.contains(before),
+                text[index - 1]?.isCapitalized == false,
+                let range = runs.place(from: index), range.lowerBound == index,
+                !dropoffs.contains(where: { $0.range.overlaps(range) || $0.range.upperBound == index - 1 })
+            else { continue }
+            return range
+        }
+        return nil
     }
 
     private func best(_ candidates: [Candidate]) -> Range<Int>? {
@@ -38,10 +55,13 @@ struct PlaceReader {
     }
 
     private mutating func look(at index: Int) {
-        if let cue = PlaceCues.match(in: text, at: index) {
+        if let cue = PlaceCues.match(in: text, at: index),
             cued(cue.end, weight: isReturn(before: index) ? 0 : cue.weight, from: index + cue.length, cue.weight >= 3)
-        } else if let start = pickedUp(at: index) {
-            cued(.pickup, weight: isReturn(before: index) ? 0 : 3, from: start, true)
+        {
+            return
+        }
+        if let found = sentences.place(at: index) {
+            add(pickup: found.range, weight: isReturn(before: index) ? 0 : found.weight, from: index)
         } else if PlaceCues.origins.contains(text.folded(index)) {
             pair(from: index + 1, isReturn: isReturn(before: index))
         } else if PlaceCues.weakOrigins.contains(text.folded(index)),
@@ -56,56 +76,29 @@ struct PlaceReader {
         }
     }
 
-    /// `pick up tomorrow 6:15p at`, `pickup at 7 in`: the place after `at` behind a day and a time.
-    private func pickedUp(at index: Int) -> Int? {
-        var place = index + 1
-        switch text.folded(index) {
-        case "pickup": break
-        case "pick", "picked", "picking":
-            if text.folded(place) != "up", ["us", "me", "them", "him", "her"].contains(text.folded(place)) {
-                place += 1
-            }
-            guard text.folded(place) == "up" else { return nil }
-            place += 1
-        default: return nil
+    private mutating func cued(_ end: PlaceCues.End, weight: Int, from start: Int, _ isAsked: Bool) -> Bool {
+        guard let range = runs.place(from: start, ask: isAsked ? .named : .passing) else { return false }
+        switch end {
+        case .landing where runs.isGateway(range), .pickup: add(pickup: range, weight: weight, from: start)
+        case .landing: return false
+        case .takeoff where !runs.isGateway(range): return false
+        case .dropoff, .takeoff: dropoffs.append(Candidate(range: range, weight: weight))
         }
-        let start = place
-        for _ in 0..<4 {
-            if ["on", "at", "is", "will", "be", "for", "around", "by", "time", "@", ":", ","].contains(
-                text.folded(place)), let end = moments.end(at: place + 1)
-            {
-                place = end
-            } else if let end = moments.end(at: place) {
-                place = end
-            }
-        }
-        if text.isSign(place, ",") { place += 1 }
-        guard place > start, ["at", "from", "in", "@"].contains(text.folded(place)), moments.end(at: place + 1) == nil
-        else { return nil }
-        return place + 1
+        return true
     }
 
-    private mutating func cued(_ end: PlaceCues.End, weight: Int, from start: Int, _ isAsked: Bool) {
-        guard let range = runs.place(from: start, ask: isAsked ? .named : .passing) else { return }
-        let candidate = Candidate(range: range, weight: weight)
-        switch end {
-        case .landing where runs.isGateway(range):
-            pickups.append(candidate)
-            follow(range, weight: min(2, weight + 1))
-        case .landing: break
-        case .pickup where runs.isGateway(range) && isFlight(before: start):
+    private mutating func add(pickup range: Range<Int>, weight: Int, from start: Int) {
+        if runs.isGateway(range), isFlight(before: start) {
             dropoffs.append(Candidate(range: range, weight: min(1, weight)))
-        case .pickup:
-            pickups.append(candidate)
-            follow(range, weight: min(2, weight + 1))
-        case .takeoff where !runs.isGateway(range): break
-        case .dropoff, .takeoff: dropoffs.append(candidate)
+            return
         }
+        pickups.append(Candidate(range: range, weight: weight))
+        follow(range, weight: min(2, weight + 1))
     }
 
     /// `my flight is departing from Newark`: one is brought there.
     private func isFlight(before start: Int) -> Bool {
-        (1...6).contains { ["flight", "flights", "plane", "vuelo", "fly", "flying"].contains(text.folded(start - $0)) }
+        (1...6).contains { PlaceCues.flights.contains(text.folded(start - $0)) }
             && !(1...6).contains { ["pick", "pickup", "up", "get", "ride"].contains(text.folded(start - $0)) }
     }
 
@@ -124,10 +117,13 @@ struct PlaceReader {
     /// `5 Hillside Rd, Wayne NJ to Philadelphia airport`, without `from`: a place that begins its clause and ends here.
     private mutating func origin(before joint: Int) {
         for start in max(0, joint - PlaceReader.maximumClause)..<max(0, joint) where opensClause(start) {
-            guard let range = runs.place(from: start), range.upperBound == joint,
-                runs.isPlain(range) || runs.isProper(range)
+            guard let range = runs.place(from: start, ask: .pair),
+                range.upperBound == joint || range.upperBound == joint - 1 && text.isLineEnd(joint - 1),
+                runs.isPlain(range) || runs.isProper(range) || runs.isSmallName(range)
             else { continue }
-            if follow(range, weight: 2) { pickups.append(Candidate(range: range, weight: 2)) }
+            // "hasbrouck heights to stadium": the other end need not be named.
+            let isVague = PlaceWords.vague.contains(text.folded(joint + 1)) && runs.place(from: joint + 1) == nil
+            if isVague || follow(range, weight: 2) { pickups.append(Candidate(range: range, weight: 2)) }
             return
         }
     }
@@ -137,8 +133,8 @@ struct PlaceReader {
 
     private func opensClause(_ index: Int) -> Bool {
         guard let before = text[index - 1] else { return true }
-        if before.kind == .lineEnd || [".", ",", ":", ";", "-", "?", "!"].contains(before.folded) { return true }
-        return ["am", "pm", "ride", "need", "car", "limo", "transfer", "people", "pax"].contains(before.folded)
+        if before.kind == .lineEnd || [".", ",", ":", ";", "-", "?", "!", "/", "(", "|"].contains(before.folded) { return true }
+        return ["am", "pm", "ride", "need", "car", "limo", "transfer", "people", "pax", "ppl", "guys", "passengers", "girls", "adults", "trip", "noon", "fahrt", "transfert"].contains(before.folded)
     }
 
     /// `take four of us to Madison Square Garden`: a place after `to` in a clause that moves somebody.
@@ -159,7 +155,10 @@ struct PlaceReader {
     /// `from X to Y`; X alone when it is plainly a place, Y alone when X is none.
     private mutating func pair(from start: Int, isReturn: Bool) {
         guard let range = runs.place(from: start, ask: .pair) else { return unnamed(from: start, isReturn) }
-        if follow(range, weight: isReturn ? 0 : 2) {
+        if runs.isGateway(range), isFlight(before: start) {
+            // "our flight is at 11 from LGA"
+            dropoffs.append(Candidate(range: range, weight: isReturn ? 0 : 1))
+        } else if follow(range, weight: isReturn ? 0 : 2) {
             pickups.append(Candidate(range: range, weight: isReturn ? 0 : 2))
         } else if runs.isPlain(range)
             || runs.isProper(range) && (isHome(range, from: start) || dropoffs.last?.range.upperBound == start - 1)
@@ -197,6 +196,7 @@ struct PlaceReader {
         }
         return text[start - 2].map {
             $0.kind == .sign || $0.kind == .lineEnd || PlaceCues.movements.contains($0.folded)
+                || ["am", "pm", "noon", "p", "a"].contains($0.folded)
         } ?? true
     }
 
@@ -209,7 +209,9 @@ struct PlaceReader {
         while steps < 12, !isJoint(next), next < text.count {
             if let end = moments.end(at: next) {
                 next = end
-            } else if ["on", "at", "el", "las", "a", "in", "the", "am", "um", "le"].contains(text.folded(next))
+            } else if text.isLineEnd(next), isJoint(next + 1) {
+                next += 1
+            } else if ["on", "at", "el", "las", "a", "in", "the", "am", "um", "le", "as", "la", "alle", "around", "about", ")"].contains(text.folded(next))
                 && !isPlaceAfterTo(next) || text.isSign(next, ",")
             {
                 next += 1
@@ -268,8 +270,8 @@ struct PlaceReader {
             } else if before[0] != "for" || isTrip {
                 dropoffs.append(Candidate(range: range, weight: weight))
             }
-        } else if ["at", "in", "en", "a", "arrives", "lands", "am", "auf"].contains(before[0]),
-            before.contains(where: { PlaceCues.arrivals.contains($0) })
+        } else if ["at", "in", "en", "a", "arrives", "lands", "am", "auf", "no", "na", "em", "au"].contains(before[0]),
+            before.contains(where: { PlaceCues.arrivals.contains($0) && $0 != "in" }) || isArrival(before: first)
         {
             pickups.append(Candidate(range: range, weight: weight))
         } else if isJoint(range.upperBound), !["from", "at"].contains(before[0]) {
@@ -280,6 +282,19 @@ struct PlaceReader {
             dropoffs.append(Candidate(range: range, weight: weight))
         }
     }
+
+    /// `the arrival of the delegation on Wednesday, at 16:40, at JFK`: coming is told earlier in the sentence.
+    private func isArrival(before index: Int) -> Bool {
+        for step in 2...PlaceReader.longestSentence {
+            let word = text.folded(index - step)
+            if word == "" || word == "\n" || word == "." && !(text[index - step - 1]?.kind == .number) { return false }
+            if ["arrival", "arriving", "arrive", "arrives", "landing", "lands", "land", "llega", "llegamos"].contains(word) { return true }
+        }
+        return false
+    }
+
+    /// So far back a sentence is searched for its verb.
+    private static let longestSentence = 30
 
     /// The whole name around an airport's code or city: `New York JFK`, `aeropuerto de Newark`, `JFK Terminal 4`.
     private func named(_ index: Int, _ length: Int) -> (range: Range<Int>, first: Int) {

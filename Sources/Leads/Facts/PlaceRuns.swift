@@ -17,6 +17,8 @@ struct PlaceRuns: Sendable {
         case passing
         /// One of the two places of `from ... to`.
         case pair
+        /// In a sentence about being met.
+        case near
         /// After words that ask for a place and nothing else.
         case named
     }
@@ -39,8 +41,31 @@ struct PlaceRuns: Sendable {
         range.contains { place in
             AirportNames.match(in: text, at: place) != nil || text.tokens[place].kind == .number
                 || place > range.lowerBound && USStates.match(in: text, at: place) != nil
-                || PlaceWords.venues.contains(text.folded(place))
+                || place == range.upperBound - 1 && place > range.lowerBound && USStates.lower.contains(text.folded(place))
+                || PlaceWords.towns.contains(text.folded(place)) || isVenue(place, in: range)
         }
+    }
+
+    /// `Ashford Estate`, `the church hall` of a writer without capitals; `drive over` is no street.
+    private func isVenue(_ place: Int, in range: Range<Int>) -> Bool {
+        PlaceWords.venues.contains(text.folded(place))
+            && (isSmall && place > range.lowerBound || text.tokens[range].contains { $0.isCapitalized && $0.folded.utf8.count > 1 })
+    }
+
+    /// Whether a house number stands at a token: a street's name with its kind follows.
+    func isStreetNumber(_ index: Int) -> Bool {
+        guard let token = text[index], token.kind == .number, token.folded.utf8.count <= 5, moments.day(at: index) == nil,
+            moments.time(at: index).map({ !$0.value.isSure }) ?? true, !text.isSign(index - 1, "$"), !text.isSign(index - 1, "#")
+        else { return false }
+        return (2...5).contains { step in
+            PlaceWords.streets.contains(text.folded(index + step))
+                && (1..<step).allSatisfy { text.isWord(index + $0) || text[index + $0]?.kind == .number || text.isSign(index + $0, ".") }
+        }
+    }
+
+    /// Words that may be a town's in the mail of a writer without capitals.
+    func isSmallName(_ range: Range<Int>) -> Bool {
+        isSmall && range.count <= 4 && text.tokens[range].allSatisfy(isSmallName)
     }
 
     /// Longer runs are sentences.
@@ -50,7 +75,7 @@ struct PlaceRuns: Sendable {
     func place(from index: Int, ask: Ask = .passing) -> Range<Int>? {
         var start = ask == .named ? afterMoment(index) : index
         // "our office at 100 Campus Drive": the address is the place.
-        if ["our", "my", "the"].contains(text.folded(start)),
+        if PlaceWords.owners.contains(text.folded(start)),
             PlaceWords.vague.contains(text.folded(start + 1)) || PlaceWords.occasions.contains(text.folded(start + 1)),
             isNamedAfter(start + 1)
         {
@@ -63,7 +88,7 @@ struct PlaceRuns: Sendable {
         while text.isSign(start, ":") || text.isSign(start, "-")
             || isOpening(start), start < index + 5
         {
-            if ["our", "my"].contains(text.folded(start)), PlaceWords.vague.contains(text.folded(start + 1)),
+            if PlaceWords.owners.contains(text.folded(start)) && text.folded(start) != "the", PlaceWords.vague.contains(text.folded(start + 1)),
                 !isNamedAfter(start + 1)
             {
                 return nil
@@ -94,8 +119,10 @@ struct PlaceRuns: Sendable {
     }
 
     private func isNamedAfter(_ index: Int) -> Bool {
-        guard ["at", "in", "on"].contains(text.folded(index + 1)) else { return false }
-        let first = text.folded(index + 2) == "the" ? index + 3 : index + 2
+        guard ["at", "in", "on", "en", "em", "na", "no"].contains(text.folded(index + 1)) else {
+            return text.isSign(index + 1, "(") && text[index + 2]?.kind == .number || text.isSign(index + 1, ",") && isStreetNumber(index + 2)
+        }
+        let first = ["the", "la", "el"].contains(text.folded(index + 2)) ? index + 3 : index + 2
         return text[first].map { $0.isCapitalized || $0.kind == .number } ?? false
     }
 
@@ -169,8 +196,8 @@ struct PlaceRuns: Sendable {
         }) {
             return true
         }
-        if tokens.contains(where: { PlaceWords.venues.contains($0.folded) }) { return range.count > 1 }
-        if ask == .pair, isSmall, range.count <= 4, tokens.allSatisfy(isSmallName) { return true }
+        if isSmall || ask != .passing, tokens.dropFirst().contains(where: { PlaceWords.venues.contains($0.folded) }) { return true }
+        if ask == .pair, isSmallName(range) { return true }
         return ask == .named && tokens.allSatisfy { !PlaceWords.vague.contains($0.folded) }
             && first.folded.utf8.count > 2
             && !PlaceWords.noPlaces.contains(first.folded)
@@ -200,10 +227,11 @@ struct PlaceRuns: Sendable {
         case ",": return commaGoesOn(index)
         case ".": return stopGoesOn(index)
         case "#", "&", "'": return true
-        case "/": return !(text[index + 1]?.isSpaced ?? true)
+        case "/": return !token.isSpaced && !(text[index + 1]?.isSpaced ?? true) && text.isWord(index + 1) && text.isWord(index - 1)
         case "-": return !token.isSpaced && !(text[index + 1]?.isSpaced ?? true) && !text.isSign(index + 1, ">")
-        case "(": return AirportNames.codes.contains(text.folded(index + 1).uppercased()) && text.isSign(index + 2, ")")
-        case ")": return text.isSign(index - 2, "(")
+        case "(" where text[index + 1]?.kind == .number: return index > start && isStreetNumber(index + 1)
+        case "(": return text.folded(index + 1) == "terminal" || AirportNames.codes.contains(text.folded(index + 1).uppercased()) && text.isSign(index + 2, ")")
+        case ")": return text.tokens[start..<index].contains { $0.folded == "(" }
         default: return false
         }
     }
@@ -249,8 +277,9 @@ struct PlaceRuns: Sendable {
             return false
         }
         if next.kind == .sign { return next.folded == "," }
-        return next.kind == .number
-            || next.isCapitalized && !PlaceWords.stops.contains(next.folded)
+        // "88 Oak Tree Rd. 6 bags"
+        if next.kind == .number { return !PlaceWords.streets.contains(text.folded(index - 1)) || next.folded.utf8.count == 5 }
+        return next.isCapitalized && !PlaceWords.stops.contains(next.folded)
                 && !PlaceWords.openers.contains(next.folded)
             || ["in", "and"].contains(next.folded)
     }
@@ -275,7 +304,7 @@ struct PlaceRuns: Sendable {
             return false
         }
         switch token.folded {
-        case "at", "@", "on", "in", "near", "by":
+        case "at", "@", "on", "in", "near", "by", "en", "em", "na":
             guard index > start, let next = text[index + 1] else { return false }
             if moments.time(at: index + 1) != nil || moments.day(at: index + 1) != nil {
                 return false
@@ -284,6 +313,7 @@ struct PlaceRuns: Sendable {
                 return token.folded != "by" && (text[index + 2]?.isCapitalized ?? false)
                     && moments.day(at: index + 2) == nil
             }
+            if isSmall, token.folded == "in", next.kind == .word, isSmallName(next) { return true }
             return next.isCapitalized || next.kind == .number && token.folded != "by"
                 || token.folded == "in" && USStates.lower.contains(text.folded(index + 2))
         case "and" where text.folded(index - 1) == "park" && text.folded(index + 1) == "ride": return true

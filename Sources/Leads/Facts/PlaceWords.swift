@@ -58,7 +58,7 @@ enum PlaceWords {
     static let vague: Set<String> = [
         "house", "home", "place", "office", "hotel", "airport", "there", "here", "work", "apartment", "building",
         "residence", "venue",
-        "church", "hall", "reception", "ceremony", "restaurant", "casa", "hotel", "aeropuerto", "oficina", "it", "you",
+        "church", "hall", "reception", "ceremony", "restaurant", "casa", "shop", "dorm", "parking", "lot", "aeropuerto", "oficina", "it", "you",
         "us", "me", "city",
         "location", "destination", "store", "school", "club", "event", "address", "airbnb", "homes", "hotels", "houses",
         "mall", "station", "terminal", "port", "pier", "beach", "park", "hospital", "theater", "casino", "winery",
@@ -84,19 +84,25 @@ enum PlaceWords {
         "boulevard", "lane",
         "ln", "drive", "dr", "court", "plaza", "stadium", "arena", "center", "centre", "university", "college",
         "hospital", "church",
-        "marriott", "hilton", "hyatt", "sheraton", "westin", "winery", "vineyard", "vineyards", "mall", "casino",
+        "winery", "vineyard", "vineyards", "mall", "casino",
         "theater", "theatre", "club", "pier",
         "harbor", "park", "museum", "school", "parkway", "pkwy", "highway", "route", "rt", "hwy", "square", "amtrak",
         "port", "downtown", "garden", "gardens",
-        "estate", "manor", "resort", "cathedral", "temple", "synagogue", "restaurant", "hall", "beach", "ritz", "fbo",
+        "estate", "manor", "resort", "cathedral", "temple", "synagogue", "restaurant", "hall", "beach", "fbo",
         "iglesia", "calle", "avenida", "estacion", "restaurante", "aeropuerto", "aeroport", "aeroporto", "flughafen",
         "bahnhof", "gare", "stazione", "puerto", "airfield", "turnpike", "tpke", "expressway", "condos", "apartments",
         "marina", "temple", "chapel", "banquet", "country", "golf", "speedway", "fairgrounds", "amphitheater",
         "cemetery", "crematory", "mortuary", "cathedral", "library", "courthouse", "clinic", "campus", "airbnb", "inc",
         "villa", "palace", "lounge", "brewery", "suites", "lodge", "ballroom", "bistro", "steakhouse", "cafe",
         "seaport", "dock", "wharf", "tower", "towers",
-        "cruise", "quarter", "county", "midtown", "manhattan", "brooklyn", "nyc", "philly",
+        "cruise", "quarter", "county", "term", "market", "dorm", "funeraria", "cementerio", "salon", "parque", "teatro", "clinica", "escuela", "colegio", "universidad", "parroquia", "catedral", "capilla", "igreja", "eglise", "kirche", "chiesa", "hotel", "chateau", "vineyards", "fieldhouse", "gym", "deli", "diner", "grill", "tavern", "pub", "brauerei",
     ]
+
+    /// Towns by names that people write small.
+    static let towns: Set<String> = ["midtown", "manhattan", "brooklyn", "nyc", "philly", "hoboken", "newark", "marriott", "hilton", "hyatt", "sheraton", "westin", "ritz"]
+
+    /// Whose: `our office at 100 Campus Drive`.
+    static let owners: Set<String> = ["our", "my", "the", "nossa", "minha", "nuestra", "nuestro", "mi", "la", "el", "notre", "mon", "ma", "unser", "unserem", "unserer", "his", "her", "their"]
 
     /// Where people arrive and leave by air, rail or sea.
     static let gateways: Set<String> = [
