@@ -46,6 +46,7 @@ enum ClockReader {
             minutes += 30
             end += 2
         }
+        guard !isHouseNumber(text, end) else { return nil }
         let found = half(text, end, minutes: minutes, range: index..<end)
         return found.value.isSure || isClockWord(text, end) || isAsked(text, index) ? found : nil
     }
@@ -88,8 +89,26 @@ enum ClockReader {
             return half(
                 text, share.end, minutes: (number % 12 * 60 + share.minutes + 720) % 720, range: index..<share.end)
         }
-        if opensSpan(text, index) || endsSpan(text, index) { return found }
-        return isAsked(text, index) && !isQuantity(text, index + 1) ? found : nil
+        if opensSpan(text, index) || endsSpan(text, index) || isRough(text, index + 1) { return found }
+        return isAsked(text, index) && !isQuantity(text, index + 1) && !isHouseNumber(text, index + 1) ? found : nil
+    }
+
+    /// `11 or so.`
+    private static func isRough(_ text: TokenizedText, _ index: Int) -> Bool {
+        text.phrase(["or", "so"], at: index) != nil && !text.isWord(index + 2)
+    }
+
+    /// `at 12 Springfield Ave`: a street's name with its kind follows.
+    private static func isHouseNumber(_ text: TokenizedText, _ end: Int) -> Bool {
+        (1...4).contains { step in
+            PlaceWords.streets.contains(text.folded(end + step))
+                && (0..<step).allSatisfy { place in
+                    (text.isWord(end + place) || text[end + place]?.kind == .number || text.isSign(end + place, "."))
+                        && !["from", "to", "at", "in", "on", "for", "and", "de", "en"].contains(
+                            text.folded(end + place))
+                }
+                && DayPart.match(in: text, at: end) == nil
+        }
     }
 
     /// `y media`, `y cuarto`, `menos cuarto`, `e meia`, `et demie`: minutes after or before the hour.
@@ -165,7 +184,12 @@ enum ClockReader {
         // "at 1430", but "at 1430 Broadway"
         let isClear = digits.hasPrefix("0") || digits.utf8.count == 4 && number >= 1300 && number % 5 == 0
         let isHouse = text[index + 1].map { $0.kind == .word && $0.isCapitalized } ?? false
-        guard isMarked || isAsked(text, index) && isClear && !isHouse, number / 100 < 24, number % 100 < 60 else {
+        let isNamed =
+            digits.utf8.count == 4
+            && ["eta", "etd", "pu", "spot", "sta", "std", "time", "hora"].contains(
+                text.folded(text.isSign(index - 1, ":") ? index - 2 : index - 1))
+        guard isMarked || isNamed || isAsked(text, index) && isClear && !isHouse, number / 100 < 24, number % 100 < 60
+        else {
             return nil
         }
         return half(

@@ -34,18 +34,43 @@ enum CompanyReader {
             if let place = line.firstRange(of: " at "), isTitle(String(line[..<place.lowerBound])) {
                 return String(line[place.upperBound...]).trimmed
             }
-            if isTitle(parts.first ?? ""), parts.count == 2, isProper(parts[1]), !isTitle(parts[1]) { return parts[1] }
+            if isTitle(parts.first ?? ""), let last = parts.last, parts.count == 2 || parts.count == 3, isProper(last),
+                !isTitle(last),
+                !isDepartment(last)
+            {
+                return last
+            }
+            // "Travel Desk", "People Ops": the house stands in the line below.
+            if isDepartment(line) { continue }
         }
-        if let first = signature.lines.first, isTitle(first), let next = signature.lines.dropFirst().first,
-            isProper(next)
+        if let first = signature.lines.first, isTitle(first) || isDepartment(first),
+            let next = signature.lines.dropFirst().first,
+            isProper(next), !isDepartment(next)
         {
             return next
         }
         return nil
     }
 
-    /// The name in a domain that is the company's own: `brightwater-capital.com` is Brightwater Capital.
-    static func company(of address: AddrSpec, name: String?, context: ReadingContext) -> String? {
+    private static func isDepartment(_ part: String) -> Bool {
+        let words = LatinFolding.fold(part).split { !$0.isLetter }.map(String.init)
+        return !words.isEmpty && words.count <= 4 && words.allSatisfy { departments.contains($0) }
+    }
+
+    private static let departments: Set<String> = [
+        "protocol", "operations", "ops", "marketing", "sales", "travel", "desk", "procurement", "people", "hr", "human",
+        "resources",
+        "finance", "events", "event", "legal", "it", "engineering", "facilities", "admin", "administration", "office",
+        "and", "of",
+        "the", "department", "dept", "team", "purchasing", "logistics", "planning", "services", "service", "guest",
+        "client",
+        "accounting", "accounts", "executive", "development", "business", "programs", "research", "reservations",
+        "dispatch", "transportation", "section", "ground", "meetings", "special", "communications", "relations",
+        "front",
+    ]
+
+    /// The part of a domain that a company chose; nil where the domain tells nothing of a company.
+    static func label(of address: AddrSpec, context: ReadingContext) -> String? {
         let domain = address.domain.lowercased()
         guard !FreeMail.contains(domain), !context.owns(address), !domain.hasPrefix("[") else { return nil }
         var labels = domain.split(separator: ".").map(String.init)
@@ -58,13 +83,62 @@ enum CompanyReader {
         guard let label = labels.last, label.count > 1, domain.hasSuffix(".edu") == false || label.count > 2 else {
             return nil
         }
-        // A domain of one's own name is no company.
-        let names = LatinFolding.fold(name ?? "").split { !$0.isLetter }.filter { $0.count > 2 }
-        if names.contains(where: { label.contains($0) }) { return nil }
-        let words = label.split(separator: "-")
-        return words.map { $0.count <= 3 ? $0.uppercased() : $0.prefix(1).uppercased() + $0.dropFirst() }.joined(
-            separator: " ")
+        return label
     }
+
+    /// Whether a domain is of the writer's own name.
+    static func isName(_ name: String?, in label: String) -> Bool {
+        LatinFolding.fold(name ?? "").split { !$0.isLetter }.contains { $0.count > 2 && label.contains($0) }
+    }
+
+    /// `brightwater-capital` is Brightwater Capital.
+    static func company(label: String) -> String {
+        label.split(separator: "-").map { $0.count <= 3 ? $0.uppercased() : $0.prefix(1).uppercased() + $0.dropFirst() }
+            .joined(
+                separator: " ")
+    }
+
+    /// The words of the text that, written together, are the domain's name, with `Inc` or `LLC` behind them.
+    static func spelled(_ label: String, in text: TokenizedText, besides name: String?) -> String? {
+        let wanted = label.filter { $0 != "-" }
+        let own = LatinFolding.fold(name ?? "").filter(\.isLetter)
+        guard wanted.count >= 4, !own.hasSuffix(wanted) else { return nil }
+        for index in 0..<text.count where text[index]?.isCapitalized ?? false {
+            var letters = ""
+            var place = index
+            while place < text.count, place < index + 8, letters.utf8.count < wanted.utf8.count,
+                let token = text[place],
+                token.kind != .lineEnd
+            {
+                if token.kind != .sign { letters += token.folded }
+                place += 1
+            }
+            guard letters == wanted, !text.isSign(index - 1, "@"), !text.isSign(index - 1, "."),
+                !text.isSign(place, ".") || text[place + 1]?.isSpaced ?? true
+            else { continue }
+            var end = place
+            if text.isSign(end, ","), suffixes.contains(text.folded(end + 1)) { end += 1 }
+            if suffixes.contains(text.folded(end)), text[end]?.isCapitalized ?? false { end += 1 } else { end = place }
+            return text.text(index..<end)
+        }
+        return nil
+    }
+
+    /// Whether a firm sends its own people: agencies, carriers, churches and schools send others.
+    static func isEmployer(_ company: String) -> Bool {
+        !LatinFolding.fold(company).split { !$0.isLetter }.contains { sending.contains(String($0)) }
+    }
+
+    private static let sending: Set<String> = [
+        "limo", "limos", "limousine", "limousines", "livery", "chauffeur", "chauffeurs", "chauffeured",
+        "transportation", "travel",
+        "travels", "vacations", "tours", "tour", "cruises", "church", "baptist", "methodist", "school", "schools",
+        "academy",
+        "university", "college", "temple", "wedding", "weddings", "events", "event", "hotel", "resort", "inn", "club",
+        "agency",
+        "concierge", "cars", "coach", "fleet", "funeral", "parish", "ministries", "synagogue", "mosque", "society",
+        "lodge",
+    ]
 
     private static func afterAt(_ part: String) -> String {
         if let range = part.firstRange(of: " at ") { return String(part[range.upperBound...]).trimmed }
@@ -240,7 +314,14 @@ enum CompanyReader {
         "logistics", "insurance", "realty", "labs", "software", "financial", "advisors", "productions", "entertainment",
         "international", "energy", "law",
         "architects", "medical", "biotech", "networks", "weddings", "planning", "concierge", "limousine",
-        "transportation", "livery",
+        "transportation", "livery", "church", "school", "academy", "college", "temple", "ministries", "club", "films",
+        "pictures", "strategies",
+        "aviation", "chauffeured", "plumbing", "construction", "builders", "dental", "clinic", "hotel", "resort",
+        "vacations", "florist",
+        "catering", "design", "designs", "marketing", "communications", "securities", "ventures", "trust", "fund",
+        "council",
+        "association", "society", "institute", "museum", "theatre", "orchestra", "sa", "srl", "ag", "bv", "spa", "gmbh",
+        "kg", "ltda", "sas", "cpa", "cpas", "dds", "pllc", "pc",
     ])
     private static let stopWords: Set<String> = [
         "i", "we", "i'm", "the", "thanks", "thank", "please", "hi", "hello", "dear", "regards", "our", "my", "can",

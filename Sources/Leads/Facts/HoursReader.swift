@@ -5,7 +5,12 @@ enum HoursReader {
     /// `for 5 hours`, `4-5 hrs`, `from 6pm to 11pm`.
     static func hours(in text: TokenizedText, moments: Moments) -> Finding<Double>? {
         for index in 0..<text.count {
-            if let found = counted(text, index) { return found }
+            if let found = counted(text, index),
+                !text.folded(found.range.upperBound - 1).hasPrefix("h")
+                    || text.folded(found.range.upperBound - 1) != "h" || moments.time(at: index) == nil
+            {
+                return found
+            }
         }
         return ClockSpan(text, moments: moments).hours()
     }
@@ -40,6 +45,10 @@ enum HoursReader {
             return Finding(value: value + 0.5, range: index..<(place + 1 + extra))
         }
         if text.folded(place) == "h", text[place]?.isSpaced ?? false { return nil }
+        // "24h service", "24 hours a day"
+        if value == 24, text.folded(place) == "h" || ["a", "service", "line", "per"].contains(text.folded(place + 1)) {
+            return nil
+        }
         return Finding(value: value, range: index..<(place + 1))
     }
 

@@ -34,6 +34,19 @@ extension LeadFacts {
         take(\.roundTrip, .roundTrip, from: other)
     }
 
+    /// Takes the time of the same day over where only the day is known.
+    mutating func refine(when other: String?) {
+        if let other, let when, other.count > when.count, other.hasPrefix(when) { self.when = other }
+    }
+
+    /// Leaves what tells who wrote: mail that asks for no trip has none.
+    mutating func forgetTrip() {
+        (service, passengers, pickup, dropoff, when, hours, value, roundTrip) = (nil, nil, nil, nil, nil, nil, nil, nil)
+        for fact in [LeadFact.service, .passengers, .pickup, .dropoff, .when, .hours, .value, .roundTrip] {
+            evidence[fact.rawValue] = nil
+        }
+    }
+
     private mutating func take<Value>(
         _ path: WritableKeyPath<LeadFacts, Value?>, _ fact: LeadFact, from other: LeadFacts
     ) {

@@ -58,8 +58,18 @@ package struct LeadReader: Sendable {
         var (free, _) = reader.read(text)
         readPerson(into: &free, text: text, letter: letter)
         facts.take(free)
+        facts.refine(when: free.when)
         if let subject = letter.subject, !subject.isEmpty { facts.take(fromSubject: reader.read(subject)) }
-        if facts.company == nil { nameByDomain(&facts) }
+        nameByDomain(&facts, text)
+        if facts.service == nil, let company = facts.company, CompanyReader.isEmployer(company),
+            facts.evidence[LeadFact.company.rawValue]?.hasPrefix("domain ") != true
+                || letter.signature?.contains(company) ?? letter.text.contains(company)
+        {
+            // Who signs for a firm and names no occasion travels on its business.
+            facts.service = .corporate
+            facts.evidence[LeadFact.service.rawValue] = company
+        }
+        if PitchSigns.find(in: text) != nil { facts.forgetTrip() }
         facts.language = free.language ?? LanguageReader.language(of: TokenizedText(letter.subject ?? ""))
         return facts
     }
@@ -90,24 +100,64 @@ package struct LeadReader: Sendable {
         }
     }
 
-    private func nameByDomain(_ facts: inout LeadFacts) {
-        guard let address = facts.email,
-            let company = CompanyReader.company(of: address, name: facts.name, context: context)
-        else { return }
-        facts.company = company
+    /// A name in the text that the address's domain spells is the company's; else the domain itself is all there is.
+    private func nameByDomain(_ facts: inout LeadFacts, _ text: TokenizedText) {
+        guard let address = facts.email, let label = CompanyReader.label(of: address, context: context) else { return }
+        let isOwnName = CompanyReader.isName(facts.name, in: label)
+        if let spelled = CompanyReader.spelled(label, in: text, besides: isOwnName ? facts.name : nil) {
+            facts.company =
+                facts.company.flatMap { $0.count > spelled.count && $0.hasPrefix(spelled) ? $0 : nil } ?? spelled
+        } else if facts.company == nil, !isOwnName {
+            facts.company = CompanyReader.company(label: label)
+        } else {
+            return
+        }
         facts.evidence[LeadFact.company.rawValue] = "domain \(address.domain)"
     }
 
     /// What a writer set down as `label: answer` lines, as brokers and dispatchers do.
     private func labelled(_ newText: String) -> LeadFacts {
         let parser = FormParser(FormLine.lines(of: newText))
-        let roles = Set(parser.entries.filter(\.isExact).compactMap(\.role)).filter { !$0.isHeaderLike || $0 == .date }
+        let entries = parser.entries.map(LeadReader.trip)
+        let roles = Set(entries.filter(\.isExact).compactMap(\.role)).filter { !$0.isHeaderLike || $0 == .date }
         guard roles.count >= LeadReader.minimumLabels else { return LeadFacts() }
         let source = FormSource(subject: "", from: [], replyTo: [], text: newText, html: nil)
         var reading = FormFacts(
-            context: context, entries: parser.entries.filter { $0.role != .message }, loose: [], source: source)
+            context: context, entries: entries.filter { $0.role != .message }, loose: [], source: source)
         reading.gatherAnswers()
-        return reading.facts
+        var facts = reading.facts
+        facts.pickup = facts.pickup.map(placeAlone)
+        facts.dropoff = facts.dropoff.map(placeAlone)
+        return facts
+    }
+
+    /// `From: The Westin` and `To: 11 Times Square` in a person's list are the ends of the trip, no mail header.
+    private static func trip(_ entry: FormParser.Entry) -> FormParser.Entry {
+        var entry = entry
+        guard !entry.value.contains("@") else { return entry }
+        switch LatinFolding.fold(entry.label).filter(\.isLetter) {
+        case "from", "de", "desde", "von": entry.role = .pickup
+        case "to", "a", "hasta", "nach", "para": entry.role = .dropoff
+        default: break
+        }
+        return entry
+    }
+
+    /// `0615, 18 Glenmere Drive`: the place without the time before it.
+    private func placeAlone(_ answer: String) -> String {
+        let text = TokenizedText(answer)
+        let moments = Moments(in: text, days: TripDayReader(context: context))
+        var start = 0
+        if let token = text[0], token.kind == .number, token.folded.utf8.count == 4,
+            text.isSign(1, ",") || text.isSign(1, "/") || text.isSign(1, "-")
+        {
+            start = 2
+        }
+        while let end = moments.end(at: start), !text.isWord(end) || ["at", "from"].contains(text.folded(end)) {
+            start = end
+            while [",", "-", "/", "at", "from", "@"].contains(text.folded(start)) { start += 1 }
+        }
+        return start > 0 && start < text.count ? text.text(start..<text.count) : answer
     }
 
     /// Fewer labelled lines are a manner of speaking.

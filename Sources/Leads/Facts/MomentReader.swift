@@ -13,7 +13,7 @@ struct MomentReader: Sendable {
     /// The first day that is no return, deadline or past event, with the time that belongs to it.
     func moment() -> Finding<String>? {
         let found = days()
-        guard let first = found.first else { return nil }
+        guard let first = found.first(where: { !isStay($0) }) ?? found.first else { return nil }
         let day = dated(first, among: found)
         let next = found.first { $0.range.lowerBound >= day.range.upperBound && $0.value != day.value }
         guard let time = time(for: day, before: next?.range.lowerBound ?? text.count) else {
@@ -61,7 +61,7 @@ struct MomentReader: Sendable {
     private func isOther(_ range: Range<Int>) -> Bool {
         for step in 1...4 {
             let word = text.folded(range.lowerBound - step)
-            if word == "\n" || word == "." || word == "" { return false }
+            if word == "\n" || word == "." || word == "" || word == "," || word == "/" { return isDenied(after: range) }
             // "there and back on Saturday" goes there on Saturday too.
             if word == "back", text.folded(range.lowerBound - step - 1) == "and" { return false }
             if MomentReader.deadlines.contains(word) { return true }
@@ -70,6 +70,23 @@ struct MomentReader: Sendable {
             {
                 return true
             }
+        }
+        return isDenied(after: range)
+    }
+
+    /// `Black Friday is too crazy so maybe December 1st`.
+    private func isDenied(after range: Range<Int>) -> Bool {
+        let next = text.folded(range.upperBound)
+        if next == "is" { return ["too", "not", "out", "full", "no"].contains(text.folded(range.upperBound + 1)) }
+        return ["doesn't", "won't", "doesnt", "wont", "isn't"].contains(next)
+    }
+
+    /// `staying from the 3rd to the 8th`: how long they are here; a day named by itself is the day of the trip.
+    private func isStay(_ day: Finding<CivilDay>) -> Bool {
+        for step in 1...MomentReader.sentence {
+            let word = text.folded(day.range.lowerBound - step)
+            if word == "" || word == "." || word == "\n" { return false }
+            if ["staying", "stay", "visiting", "visit", "town", "vacation", "holiday"].contains(word) { return true }
         }
         return false
     }
@@ -134,12 +151,23 @@ struct MomentReader: Sendable {
             if word == "" || word == "\n" && step > 1 || word == "." && text[place + 1]?.isCapitalized ?? false {
                 return false
             }
-            if MomentReader.pickups.contains(word) { return true }
+            if MomentReader.pickups.contains(word) {
+                return word != "departure" && word != "depart" || !isFlight(before: place)
+            }
+            if word == "get", ["us", "me", "them", "him", "her"].contains(text.folded(place + 1)),
+                text.folded(place + 2) != "to"
+            {
+                return true
+            }
             // Another time, or the other end of the trip, lies between.
             if MomentReader.ends.contains(word) { return false }
             if step > 1, ["am", "pm"].contains(word) { return false }
         }
         return false
+    }
+
+    private func isFlight(before index: Int) -> Bool {
+        (1...4).contains { PlaceCues.flights.contains(text.folded(index - $0)) }
     }
 
     private static let pickups: Set<String> = [
@@ -204,7 +232,9 @@ struct MomentReader: Sendable {
         let start = max(0, min(day.range.lowerBound, time.range.lowerBound) - 12)
         let end = min(text.count, max(day.range.upperBound, time.range.upperBound) + 12)
         let words = Set(text.tokens[start..<max(start, end)].map(\.folded))
-        let isEvening = !words.isDisjoint(with: MomentReader.evenings)
+        let isEvening =
+            !words.isDisjoint(with: MomentReader.evenings)
+            || clock.minutes < MomentReader.lateStart && !words.isDisjoint(with: MomentReader.outings)
         // Nobody asks for a limousine from one to six at night without saying so.
         let isLate = isEvening || clock.minutes < 420 && words.isDisjoint(with: MomentReader.mornings)
         return Finding(value: isLate ? clock.afternoon : clock, range: time.range)
@@ -215,8 +245,15 @@ struct MomentReader: Sendable {
         "tot",
     ]
     private static let evenings: Set<String> = [
-        "evening", "night", "tonight", "eve", "afternoon", "dinner", "prom", "concert", "party", "show", "tarde",
-        "noche", "cena", "fiesta", "club", "theater", "theatre", "game", "gala", "nights", "tonite", "soir", "soiree",
-        "abend", "sera", "noite",
+        "evening", "night", "tonight", "eve", "afternoon", "dinner", "prom", "tarde", "noche", "cena", "nights",
+        "tonite",
+        "nite", "soir", "soiree", "abend", "sera", "noite", "club", "clubs", "clubbing", "bachelorette", "gala", "nye",
     ]
+    /// What is mostly, but not only, done in the evening.
+    private static let outings: Set<String> = [
+        "concert", "party", "show", "fiesta", "theater", "theatre", "game", "concierto", "opera", "broadway",
+        "birthday",
+    ]
+    /// `at 9` for a game may be the morning.
+    private static let lateStart = 540
 }

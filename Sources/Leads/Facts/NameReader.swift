@@ -12,14 +12,24 @@ enum NameReader {
             stated.map { ($0.value, text.text(max(0, $0.range.lowerBound - 3)..<$0.range.upperBound)) },
             shown.map { ($0, "From: \($0)") }, signature.name.map { ($0, "signed \($0)") },
         ].compactMap { $0 }
-        let full = candidates.first { isFull($0.0) } ?? candidates.first { $0.0.split(separator: " ").count >= 2 }
+        let full =
+            candidates.first { isFull($0.0) }
+            ?? candidates.first { $0.0.split(separator: " ").count >= 2 && !isCouple($0.0) }
         guard let best = full ?? candidates.first else { return nil }
         return (value: best.0, evidence: best.1)
     }
 
-    /// Two words that are no initials.
+    /// Two words that are no initials, of one person.
     private static func isFull(_ name: String) -> Bool {
-        name.split(separator: " ").filter { $0.filter(\.isLetter).count >= 2 }.count >= 2
+        !isCouple(name)
+            && name.split(separator: " ").filter { $0.filter(\.isLetter).count >= 2 }.count >= 2
+    }
+
+    /// `Yesenia y Rafael`, `Tom & Ann`: two given names.
+    private static func isCouple(_ name: String) -> Bool {
+        name.split(separator: " ").contains {
+            ["y", "and", "&", "und", "et", "e", "+"].contains(LatinFolding.fold($0))
+        }
     }
 
     /// `my name is`, `this is ... from`, `me llamo`.
@@ -43,7 +53,13 @@ enum NameReader {
         (["mi", "nombre", "es"], true), (["this", "is"], false), (["i", "am"], false), (["i'm"], false),
         (["im"], false), (["soy"], false), (["it's"], false), (["its"], false),
         (["je", "m'appelle"], true), (["mein", "name", "ist"], true), (["ich", "heisse"], true),
-        (["mi", "chiamo"], true), (["meu", "nome", "e"], true),
+        (["mi", "chiamo"], true), (["meu", "nome", "e"], true), (["le", "habla"], false), (["les", "habla"], false),
+        (["habla"], false), (["le", "escribe"], false), (["les", "escribe"], false), (["le", "saluda"], false),
+        (["les", "saluda"], false),
+        (["mon", "nom", "est"], true), (["je", "suis"], false), (["mi", "nombre"], true),
+        (["name", "here", "is"], true),
+        (["you're", "speaking", "with"], false), (["je", "m'appelle"], true), (["ich", "bin"], false),
+        (["sono"], false), (["sou", "a"], false), (["sou", "o"], false), (["hier", "ist"], false),
     ]
 
     /// Up to four words that look like a name; in lower case only after `my name is`.
@@ -87,7 +103,10 @@ enum NameReader {
         if next.kind == .lineEnd || [",", ".", "!", "(", "-", ";", "—"].contains(next.folded) { return true }
         return [
             "from", "with", "at", "and", "calling", "here", "again", "the", "assistant", "writing", "of", "y", "de",
-            "i", "the", "we", "looking", "your", "an", "a", "executive", "over", "need", "needing",
+            "i", "the", "we", "looking", "your", "an", "a", "executive", "over", "need", "needing", "um", "uh", "desde",
+            "estoy", "para",
+            "y", "necesito", "llamo", "quiero", "quisiera", "und", "et", "e", "para", "just", "trying", "hoping", "my",
+            "up",
         ].contains(next.folded)
     }
 
@@ -134,6 +153,12 @@ enum NameReader {
         "cruises",
         "resort", "inn", "club", "association", "foundation", "society", "seo", "leads", "promo", "newsletter", "desk",
         "front",
+        "section", "protocol", "production", "flight", "buzon", "voz", "correo", "affiliates", "affiliate",
+        "dispatcher", "guest", "relations",
+        "procurement", "planning", "committee", "unit", "ministry", "ministries", "academy", "embassy", "consulate",
+        "mission", "airlines",
+        "jets", "aviation", "logistics", "rentals", "realty", "insurance", "boosters", "varsity", "athletics", "pta",
+        "hoa",
         "the", "wireless", "messages", "system", "alert", "pbx", "phone", "mail", "inquiry", "inquiries", "dept",
         "department",
     ]

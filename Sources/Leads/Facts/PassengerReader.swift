@@ -60,6 +60,13 @@ enum PassengerReader {
             "pessoas",
         ].contains(text.folded(index)), [":", "=", "-"].contains(text.folded(index + 1)) {
             place += 1
+        } else if ["party", "group"].contains(text.folded(index)),
+            ["is", "will", "total", "totals"].contains(text.folded(index + 1))
+        {
+            // "Bridal party is 14", but "the party is 7 to 11"
+            place += 1
+            if text.folded(index + 2) == "be" { place += 1 }
+            if joinsClock(text, place + 1) { return nil }
         } else {
             return nil
         }
@@ -74,6 +81,10 @@ enum PassengerReader {
             !text.isSign(place + length, ":"), !text.isSign(place + length, "/")
         else { return nil }
         return Finding(value: value, range: index..<(place + length))
+    }
+
+    private static func joinsClock(_ text: TokenizedText, _ index: Int) -> Bool {
+        DayPart.match(in: text, at: index + 1) != nil || [":", "-", "to", "/"].contains(text.folded(index + 1))
     }
 
     /// `party of 12`, `a group of about ten`, `family of five`.
@@ -109,7 +120,7 @@ enum PassengerReader {
     /// `me`, `my husband`: one head behind a joint.
     private static func someone(_ text: TokenizedText, _ index: Int) -> (Int, Int)? {
         if ["me", "myself", "i"].contains(text.folded(index)) { return (1, index + 1) }
-        guard ["my", "our", "his", "her", "their"].contains(text.folded(index)) else { return nil }
+        guard owners.contains(text.folded(index)) else { return nil }
         if ["parents", "grandparents"].contains(text.folded(index + 1)) { return (2, index + 2) }
         return partners.contains(text.folded(index + 1)) ? (1, index + 2) : nil
     }
@@ -134,10 +145,27 @@ enum PassengerReader {
     /// One summand and where it ends.
     private static func term(_ text: TokenizedText, _ index: Int) -> (Int, Int)? {
         if let pair = pair(text, index) { return pair }
-        // "with my husband and 2 children": the writer comes along.
-        if text.folded(index) == "my", partners.contains(text.folded(index + 1)), text.folded(index - 1) == "with" {
+        if let counted = counted(text, index) { return counted }
+        // "with my husband": the writer comes along.
+        if owners.contains(text.folded(index)), partners.contains(text.folded(index + 1)),
+            companions.contains(text.folded(index - 1))
+        {
             return (2, index + 2)
         }
+        return nil
+    }
+
+    private static let joints: Set<String> = [
+        "and", "plus", "y", "with", "et", "und", "e", "mas", "mit", "avec", "con", "&", "+", "/", "com", "n",
+    ]
+    private static let companions: Set<String> = ["with", "con", "mit", "avec", "com"]
+    private static let owners: Set<String> = [
+        "my", "our", "his", "her", "their", "mi", "mis", "minha", "meu", "meine", "meiner", "meinem", "meinen", "ma",
+        "mon", "mia", "mio", "su", "nuestra", "nuestro",
+    ]
+
+    /// A number and its noun: `2 kids`.
+    private static func counted(_ text: TokenizedText, _ index: Int) -> (Int, Int)? {
         var start = index
         if ["our", "my", "the", "his", "her", "nuestros", "mis"].contains(text.folded(start)) { start += 1 }
         guard let (value, length) = range(text, start), plausible(value), !isClock(text, start) else { return nil }
@@ -200,6 +228,14 @@ enum PassengerReader {
             if text.folded(place) == "of", ["us", "them", "people"].contains(text.folded(place + 1)) {
                 return Finding(value: value, range: index..<(place + 2))
             }
+            if text.folded(place) == "en" && text.folded(place + 1) == "total"
+                || text.phrase(["in", "total"], at: place) != nil
+                || text.phrase(["in", "all"], at: place) != nil || text.phrase(["au", "total"], at: place) != nil
+                || text.phrase(["in", "tutto"], at: place) != nil || text.phrase(["no", "total"], at: place) != nil,
+                !text.isSign(index - 1, "$")
+            {
+                return Finding(value: value, range: index..<(place + 2))
+            }
             if text.folded(place) == "total", !text.isSign(index - 1, "$"), text.folded(place + 1) != "hours" {
                 return Finding(value: value, range: index..<(place + 1))
             }
@@ -242,7 +278,8 @@ enum PassengerReader {
     /// `7:30`, `7 pm`, `$7`: no heads.
     private static func isClock(_ text: TokenizedText, _ index: Int) -> Bool {
         text.isSign(index + 1, ":") || text.isSign(index - 1, ":") && text.number(index - 2) != nil
-            || text.isSign(index - 1, "$") || text.isSign(index - 1, "/") || text.isSign(index - 1, "#")
+            || text.isSign(index - 1, "$") || text.isSign(index - 1, "/") && !(text[index]?.isSpaced ?? true)
+            || text.isSign(index - 1, "#")
     }
 
     /// `14 passenger van` tells the size of the car, not of the party.
@@ -300,10 +337,25 @@ enum PassengerReader {
     ]
     private static let partners: Set<String> = [
         "wife", "husband", "girlfriend", "boyfriend", "fiance", "fiancee", "partner", "mother", "mom", "father", "dad",
-        "son", "daughter", "friend", "colleague", "boss", "sister", "brother",
+        "son", "daughter", "friend", "colleague", "boss", "sister", "brother", "baby", "newborn", "grandmother",
+        "grandfather",
+        "grandma", "grandpa", "aunt", "uncle", "cousin", "nephew", "niece", "roommate", "spouse", "bf", "gf", "mum",
+        "dog sitter",
+        "coworker", "assistant", "toddler", "kid", "grandson", "granddaughter", "mother-in-law", "esposa", "esposo",
+        "marido", "mujer", "mama", "papa", "madre", "padre", "hijo", "hija", "hermano", "hermana",
+        "novia", "novio", "abuela", "abuelo", "frau", "mann", "tochter", "sohn", "mutter", "vater", "freundin",
+        "freund", "femme", "mari", "fille", "fils", "mere", "pere", "moglie", "marito", "figlia", "figlio", "mulher",
+        "filha", "filho", "mae", "pai",
     ]
     private static let couples = [
         ["wife", "and", "i"], ["husband", "and", "i"], ["two", "of", "us"], ["both", "of", "us"],
+        ["ella", "y", "yo"], ["el", "y", "yo"], ["ma", "femme", "et", "moi"], ["mon", "mari", "et", "moi"],
+        ["meine", "frau", "und", "ich"],
+        ["mein", "mann", "und", "ich"], ["mia", "moglie", "e", "io"], ["mio", "marito", "e", "io"],
+        ["minha", "esposa", "e", "eu"], ["mi", "novia", "y", "yo"],
+        ["mi", "mama", "y", "yo"], ["mi", "hija", "y", "yo"], ["mi", "hijo", "y", "yo"], ["mi", "mujer", "y", "yo"],
+        ["minha", "mulher", "e", "eu"], ["meu", "marido", "e", "eu"],
+        ["the", "pair", "of", "us"], ["myself", "and", "one", "other"], ["bride", "and", "groom"],
         ["mi", "esposa", "y", "yo"], ["mi", "esposo", "y", "yo"], ["mi", "marido", "y", "yo"],
     ]
     private static let alone = [

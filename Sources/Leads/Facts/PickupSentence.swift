@@ -25,6 +25,10 @@ struct PickupSentence: Sendable {
             if PickupSentence.ends.contains(token.folded) || token.kind == .lineEnd { break }
             if PickupSentence.prepositions.contains(token.folded), moments.end(at: place + 1) == nil {
                 let isNear = place <= verb.end + 2 && verb.weight == 3
+                // "Leave Codey Arena in West Orange": what follows the verb at once is left.
+                if verb.weight == 1 || direct.map(runs.isPlain) ?? false, let direct {
+                    return (direct, min(2, verb.weight))
+                }
                 if let range = runs.place(from: place + 1, ask: isNear ? .named : .near) { return (range, verb.weight) }
             }
             place += 1
@@ -43,7 +47,8 @@ struct PickupSentence: Sendable {
         guard let next = text[range.upperBound] else { return range }
         if next.kind == .lineEnd || [",", ".", ";", "(", "-", "/"].contains(next.folded) { return range }
         return moments.end(at: range.upperBound) != nil
-            || ["at", "around", "by", "on", "about", "to", "approx", "@", "for", "and"].contains(next.folded) ? range : nil
+            || ["at", "around", "by", "on", "about", "to", "approx", "@", "for", "and"].contains(next.folded)
+            ? range : nil
     }
 
     private func verb(at index: Int) -> (end: Int, weight: Int)? {
@@ -60,9 +65,11 @@ struct PickupSentence: Sendable {
     }
 
     private static let named: Set<String> = [
-        "pickup", "pick", "picked", "picking", "pickups", "pu", "collect", "collected", "scoop", "recoger", "recogernos",
+        "pickup", "pick", "picked", "picking", "pickups", "pu", "collect", "collected", "scoop", "recoger",
+        "recogernos",
         "recogerme", "recogerlos", "recogerla", "recogen", "recojan", "recoja", "recogida", "recogerian", "recogerla",
-        "buscar", "buscarnos", "buscarme", "buscarlos", "busquen", "abholung", "abholen", "abgeholt", "chercher", "recuperer",
+        "buscar", "buscarnos", "buscarme", "buscarlos", "busquen", "abholung", "abholen", "abgeholt", "chercher",
+        "recuperer",
         "prelievo", "prenderci", "prendermi", "prelevarci", "embarque", "odbior",
     ]
     private static let fetching: Set<String> = ["get", "grab", "fetch", "gather", "getting", "meet", "prendre"]
@@ -72,14 +79,17 @@ struct PickupSentence: Sendable {
         "partenza", "partiamo", "depart", "partant", "partir", "wyjazd", "load", "boarding",
     ]
     private static let objects: Set<String> = [
-        "up", "us", "me", "them", "him", "her", "everyone", "everybody", "nos", "me", "him", "location", "address", "uns", "mich",
+        "up", "us", "me", "them", "him", "her", "everyone", "everybody", "nos", "me", "him", "location", "address",
+        "uns", "mich",
     ]
     private static let prepositions: Set<String> = [
-        "at", "from", "in", "@", "en", "em", "no", "na", "am", "vom", "von", "an", "da", "dal", "dall'", "presso", "z", "ze",
+        "at", "from", "in", "@", "en", "em", "no", "na", "am", "vom", "von", "an", "da", "dal", "dall'", "presso", "z",
+        "ze",
         "de", "del", "desde", "a", "al", "au", "all'", "im", "outside", "beim", "chez", ":", "is",
     ]
     private static let ends: Set<String> = [
-        ".", "?", "!", ";", "drop", "dropoff", "dropped", "dropping", "to", "then", "take", "bring", "return", "returning",
+        ".", "?", "!", ";", "drop", "dropoff", "dropped", "dropping", "to", "then", "take", "bring", "return",
+        "returning",
         "back", "quote", "price", "estimate", "info", "until", "till", "nach", "para", "hasta", "flight", "destination",
         "rate", "cost", "luego", "wedding", "arrive", "arriving",
     ]

@@ -143,7 +143,9 @@ enum PlaceCues {
         "volta", "reverse", "home",
     ]
     /// Words of a flight that leaves.
-    static let flights: Set<String> = ["flight", "flights", "flight's", "plane", "vuelo", "fly", "flying", "vol", "flug", "volo", "voo"]
+    static let flights: Set<String> = [
+        "flight", "flights", "flight's", "plane", "vuelo", "fly", "flying", "vol", "flug", "volo", "voo",
+    ]
     /// Words before `to` that send words, not people.
     static let speech: Set<String> = [
         "talk", "talked", "talking", "speak", "spoke", "reply", "respond", "according", "send", "sent", "email",

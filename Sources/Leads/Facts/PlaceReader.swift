@@ -25,7 +25,10 @@ struct PlaceReader {
     /// The two ends of the trip; either may be missing.
     mutating func ends() -> (pickup: Finding<String>?, dropoff: Finding<String>?) {
         for index in 0..<text.count where text.tokens[index].kind != .lineEnd { look(at: index) }
-        if pickups.isEmpty, let address = unclaimedAddress() { pickups.append(Candidate(range: address, weight: 0)) }
+        if pickups.isEmpty, let address = unclaimedAddress() {
+            pickups.append(Candidate(range: address, weight: 0))
+            follow(address, weight: 1)
+        }
         let pickup = best(pickups)
         let dropoff = best(dropoffs.filter { candidate in !(pickup?.overlaps(candidate.range) ?? false) })
         return (pickup.map(finding), dropoff.map(finding))
@@ -133,8 +136,13 @@ struct PlaceReader {
 
     private func opensClause(_ index: Int) -> Bool {
         guard let before = text[index - 1] else { return true }
-        if before.kind == .lineEnd || [".", ",", ":", ";", "-", "?", "!", "/", "(", "|"].contains(before.folded) { return true }
-        return ["am", "pm", "ride", "need", "car", "limo", "transfer", "people", "pax", "ppl", "guys", "passengers", "girls", "adults", "trip", "noon", "fahrt", "transfert"].contains(before.folded)
+        if before.kind == .lineEnd || [".", ",", ":", ";", "-", "?", "!", "/", "(", "|"].contains(before.folded) {
+            return true
+        }
+        return [
+            "am", "pm", "ride", "need", "car", "limo", "transfer", "people", "pax", "ppl", "guys", "passengers",
+            "girls", "adults", "trip", "noon", "fahrt", "transfert",
+        ].contains(before.folded)
     }
 
     /// `take four of us to Madison Square Garden`: a place after `to` in a clause that moves somebody.
@@ -142,7 +150,7 @@ struct PlaceReader {
         guard text.folded(joint) == "to", !PlaceCues.speech.contains(text.folded(joint - 1)),
             let range = runs.place(from: joint + 1), runs.isPlain(range) || runs.isProper(range)
         else { return }
-        for step in 1...PlaceReader.maximumClause {
+        for step in 1...PlaceReader.longestSentence {
             let word = text.folded(joint - step)
             if word == "" || word == "." || word == "\n" || word == "?" { return }
             if PlaceCues.movements.contains(word) {
@@ -211,7 +219,9 @@ struct PlaceReader {
                 next = end
             } else if text.isLineEnd(next), isJoint(next + 1) {
                 next += 1
-            } else if ["on", "at", "el", "las", "a", "in", "the", "am", "um", "le", "as", "la", "alle", "around", "about", ")"].contains(text.folded(next))
+            } else if [
+                "on", "at", "el", "las", "a", "in", "the", "am", "um", "le", "as", "la", "alle", "around", "about", ")",
+            ].contains(text.folded(next))
                 && !isPlaceAfterTo(next) || text.isSign(next, ",")
             {
                 next += 1
@@ -270,7 +280,8 @@ struct PlaceReader {
             } else if before[0] != "for" || isTrip {
                 dropoffs.append(Candidate(range: range, weight: weight))
             }
-        } else if ["at", "in", "en", "a", "arrives", "lands", "am", "auf", "no", "na", "em", "au"].contains(before[0]),
+        } else if ["at", "in", "en", "a", "am", "auf", "no", "na", "em", "au"].contains(before[0])
+            || PlaceCues.arrivals.contains(before[0]),
             before.contains(where: { PlaceCues.arrivals.contains($0) && $0 != "in" }) || isArrival(before: first)
         {
             pickups.append(Candidate(range: range, weight: weight))
@@ -288,13 +299,17 @@ struct PlaceReader {
         for step in 2...PlaceReader.longestSentence {
             let word = text.folded(index - step)
             if word == "" || word == "\n" || word == "." && !(text[index - step - 1]?.kind == .number) { return false }
-            if ["arrival", "arriving", "arrive", "arrives", "landing", "lands", "land", "llega", "llegamos"].contains(word) { return true }
+            if ["arrival", "arriving", "arrive", "arrives", "landing", "lands", "land", "llega", "llegamos"].contains(
+                word)
+            {
+                return true
+            }
         }
         return false
     }
 
     /// So far back a sentence is searched for its verb.
-    private static let longestSentence = 30
+    private static let longestSentence = 40
 
     /// The whole name around an airport's code or city: `New York JFK`, `aeropuerto de Newark`, `JFK Terminal 4`.
     private func named(_ index: Int, _ length: Int) -> (range: Range<Int>, first: Int) {

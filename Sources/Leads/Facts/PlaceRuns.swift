@@ -41,7 +41,8 @@ struct PlaceRuns: Sendable {
         range.contains { place in
             AirportNames.match(in: text, at: place) != nil || text.tokens[place].kind == .number
                 || place > range.lowerBound && USStates.match(in: text, at: place) != nil
-                || place == range.upperBound - 1 && place > range.lowerBound && USStates.lower.contains(text.folded(place))
+                || place == range.upperBound - 1 && place > range.lowerBound
+                    && USStates.lower.contains(text.folded(place))
                 || PlaceWords.towns.contains(text.folded(place)) || isVenue(place, in: range)
         }
     }
@@ -49,17 +50,22 @@ struct PlaceRuns: Sendable {
     /// `Ashford Estate`, `the church hall` of a writer without capitals; `drive over` is no street.
     private func isVenue(_ place: Int, in range: Range<Int>) -> Bool {
         PlaceWords.venues.contains(text.folded(place))
-            && (isSmall && place > range.lowerBound || text.tokens[range].contains { $0.isCapitalized && $0.folded.utf8.count > 1 })
+            && (isSmall && place > range.lowerBound
+                || text.tokens[range].contains { $0.isCapitalized && $0.folded.utf8.count > 1 })
     }
 
     /// Whether a house number stands at a token: a street's name with its kind follows.
     func isStreetNumber(_ index: Int) -> Bool {
-        guard let token = text[index], token.kind == .number, token.folded.utf8.count <= 5, moments.day(at: index) == nil,
-            moments.time(at: index).map({ !$0.value.isSure }) ?? true, !text.isSign(index - 1, "$"), !text.isSign(index - 1, "#")
+        guard let token = text[index], token.kind == .number, token.folded.utf8.count <= 5,
+            moments.day(at: index) == nil,
+            moments.time(at: index).map({ !$0.value.isSure }) ?? true, !text.isSign(index - 1, "$"),
+            !text.isSign(index - 1, "#")
         else { return false }
         return (2...5).contains { step in
             PlaceWords.streets.contains(text.folded(index + step))
-                && (1..<step).allSatisfy { text.isWord(index + $0) || text[index + $0]?.kind == .number || text.isSign(index + $0, ".") }
+                && (1..<step).allSatisfy {
+                    text.isWord(index + $0) || text[index + $0]?.kind == .number || text.isSign(index + $0, ".")
+                }
         }
     }
 
@@ -88,7 +94,8 @@ struct PlaceRuns: Sendable {
         while text.isSign(start, ":") || text.isSign(start, "-")
             || isOpening(start), start < index + 5
         {
-            if PlaceWords.owners.contains(text.folded(start)) && text.folded(start) != "the", PlaceWords.vague.contains(text.folded(start + 1)),
+            if PlaceWords.owners.contains(text.folded(start)) && !["the", "el", "la"].contains(text.folded(start)),
+                PlaceWords.vague.contains(text.folded(start + 1)),
                 !isNamedAfter(start + 1)
             {
                 return nil
@@ -111,7 +118,8 @@ struct PlaceRuns: Sendable {
 
     /// Small words before a place; a capital `The` in mid-sentence is part of the name.
     private func isOpening(_ index: Int) -> Bool {
-        [
+        if text.folded(index) == "a", ["para", "ate", "pra"].contains(text.folded(index - 1)) { return true }
+        return [
             "the", "el", "la", "is", "at", "our", "my", "from", "in", "en", "es", "l'", "le", "il", "los", "las", "dem",
             "der", "den", "die", "das", "no", "na", "o", "um", "am", "ist",
         ].contains(text.folded(index))
@@ -120,7 +128,8 @@ struct PlaceRuns: Sendable {
 
     private func isNamedAfter(_ index: Int) -> Bool {
         guard ["at", "in", "on", "en", "em", "na", "no"].contains(text.folded(index + 1)) else {
-            return text.isSign(index + 1, "(") && text[index + 2]?.kind == .number || text.isSign(index + 1, ",") && isStreetNumber(index + 2)
+            return text.isSign(index + 1, "(") && text[index + 2]?.kind == .number
+                || text.isSign(index + 1, ",") && isStreetNumber(index + 2)
         }
         let first = ["the", "la", "el"].contains(text.folded(index + 2)) ? index + 3 : index + 2
         return text[first].map { $0.isCapitalized || $0.kind == .number } ?? false
@@ -196,7 +205,9 @@ struct PlaceRuns: Sendable {
         }) {
             return true
         }
-        if isSmall || ask != .passing, tokens.dropFirst().contains(where: { PlaceWords.venues.contains($0.folded) }) { return true }
+        if isSmall || ask != .passing, tokens.dropFirst().contains(where: { PlaceWords.venues.contains($0.folded) }) {
+            return true
+        }
         if ask == .pair, isSmallName(range) { return true }
         return ask == .named && tokens.allSatisfy { !PlaceWords.vague.contains($0.folded) }
             && first.folded.utf8.count > 2
@@ -227,10 +238,14 @@ struct PlaceRuns: Sendable {
         case ",": return commaGoesOn(index)
         case ".": return stopGoesOn(index)
         case "#", "&", "'": return true
-        case "/": return !token.isSpaced && !(text[index + 1]?.isSpaced ?? true) && text.isWord(index + 1) && text.isWord(index - 1)
+        case "/":
+            return !token.isSpaced && !(text[index + 1]?.isSpaced ?? true) && text.isWord(index + 1)
+                && text.isWord(index - 1)
         case "-": return !token.isSpaced && !(text[index + 1]?.isSpaced ?? true) && !text.isSign(index + 1, ">")
         case "(" where text[index + 1]?.kind == .number: return index > start && isStreetNumber(index + 1)
-        case "(": return text.folded(index + 1) == "terminal" || AirportNames.codes.contains(text.folded(index + 1).uppercased()) && text.isSign(index + 2, ")")
+        case "(":
+            return text.folded(index + 1) == "terminal"
+                || AirportNames.codes.contains(text.folded(index + 1).uppercased()) && text.isSign(index + 2, ")")
         case ")": return text.tokens[start..<index].contains { $0.folded == "(" }
         default: return false
         }
@@ -278,9 +293,11 @@ struct PlaceRuns: Sendable {
         }
         if next.kind == .sign { return next.folded == "," }
         // "88 Oak Tree Rd. 6 bags"
-        if next.kind == .number { return !PlaceWords.streets.contains(text.folded(index - 1)) || next.folded.utf8.count == 5 }
+        if next.kind == .number {
+            return !PlaceWords.streets.contains(text.folded(index - 1)) || next.folded.utf8.count == 5
+        }
         return next.isCapitalized && !PlaceWords.stops.contains(next.folded)
-                && !PlaceWords.openers.contains(next.folded)
+            && !PlaceWords.openers.contains(next.folded)
             || ["in", "and"].contains(next.folded)
     }
 
@@ -298,6 +315,8 @@ struct PlaceRuns: Sendable {
 
     private func wordGoesOn(_ token: Token, at index: Int, from start: Int) -> Bool {
         if index > start, AirportNames.match(in: text, at: index) != nil { return true }
+        // "Terminal A", "Apt B"
+        if token.folded.utf8.count == 1, PlaceWords.units.contains(text.folded(index - 1)) { return true }
         if moments.day(at: index) != nil
             || moments.time(at: index).map({ $0.value.isSure }) ?? false
         {

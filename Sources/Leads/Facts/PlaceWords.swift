@@ -51,14 +51,21 @@ enum PlaceWords {
         "drop", "dropoff", "return", "also", "what", "how", "can", "could", "we", "i", "there", "the", "my", "our",
         "this", "that", "gracias", "saludos",
         "somos", "necesito", "cuanto", "returning", "party", "need", "let", "they", "he", "she", "it", "if", "flight",
-        "cheers",
+        "cheers", "ruckkehr", "ruckfahrt", "abholung", "bitte", "wir", "ich", "vielen", "danke", "nous", "merci",
+        "siamo", "grazie",
+        "obrigado", "obrigada", "precisamos", "quiero", "queremos", "necesitamos", "tel", "cell", "mobile", "call",
+        "email", "pax",
+        "budget", "vehicle", "price", "looking", "would", "do", "is", "are", "one", "two", "just", "only", "and", "but",
+        "so", "then", "after", "not", "luggage", "kindly", "vivimos", "cuanto", "regards", "sincerely", "pick",
+        "pickup",
     ]
 
     /// Words that name no particular place.
     static let vague: Set<String> = [
         "house", "home", "place", "office", "hotel", "airport", "there", "here", "work", "apartment", "building",
         "residence", "venue",
-        "church", "hall", "reception", "ceremony", "restaurant", "casa", "shop", "dorm", "parking", "lot", "aeropuerto", "oficina", "it", "you",
+        "church", "hall", "reception", "ceremony", "restaurant", "casa", "shop", "dorm", "parking", "lot", "aeropuerto",
+        "oficina", "it", "you",
         "us", "me", "city",
         "location", "destination", "store", "school", "club", "event", "address", "airbnb", "homes", "hotels", "houses",
         "mall", "station", "terminal", "port", "pier", "beach", "park", "hospital", "theater", "casino", "winery",
@@ -95,14 +102,29 @@ enum PlaceWords {
         "cemetery", "crematory", "mortuary", "cathedral", "library", "courthouse", "clinic", "campus", "airbnb", "inc",
         "villa", "palace", "lounge", "brewery", "suites", "lodge", "ballroom", "bistro", "steakhouse", "cafe",
         "seaport", "dock", "wharf", "tower", "towers",
-        "cruise", "quarter", "county", "term", "market", "dorm", "funeraria", "cementerio", "salon", "parque", "teatro", "clinica", "escuela", "colegio", "universidad", "parroquia", "catedral", "capilla", "igreja", "eglise", "kirche", "chiesa", "hotel", "chateau", "vineyards", "fieldhouse", "gym", "deli", "diner", "grill", "tavern", "pub", "brauerei",
+        "cruise", "quarter", "county", "term", "market", "dorm", "funeraria", "cementerio", "salon", "parque", "teatro",
+        "clinica", "escuela", "colegio", "universidad", "parroquia", "catedral", "capilla", "igreja", "eglise",
+        "kirche", "chiesa", "hotel", "chateau", "vineyards", "fieldhouse", "gym", "deli", "diner", "grill", "tavern",
+        "pub", "brauerei",
     ]
 
     /// Towns by names that people write small.
-    static let towns: Set<String> = ["midtown", "manhattan", "brooklyn", "nyc", "philly", "hoboken", "newark", "marriott", "hilton", "hyatt", "sheraton", "westin", "ritz"]
+    static let towns: Set<String> = [
+        "midtown", "manhattan", "brooklyn", "nyc", "philly", "hoboken", "newark", "marriott", "hilton", "hyatt",
+        "sheraton", "westin", "ritz",
+    ]
+
+    /// What a letter or a number of its own belongs to.
+    static let units: Set<String> = [
+        "terminal", "term", "gate", "apt", "apartment", "unit", "suite", "ste", "bldg", "building", "pier", "room",
+        "concourse", "door", "tower", "level",
+    ]
 
     /// Whose: `our office at 100 Campus Drive`.
-    static let owners: Set<String> = ["our", "my", "the", "nossa", "minha", "nuestra", "nuestro", "mi", "la", "el", "notre", "mon", "ma", "unser", "unserem", "unserer", "his", "her", "their"]
+    static let owners: Set<String> = [
+        "our", "my", "the", "nossa", "minha", "nuestra", "nuestro", "mi", "la", "el", "notre", "mon", "ma", "unser",
+        "unserem", "unserer", "his", "her", "their",
+    ]
 
     /// Where people arrive and leave by air, rail or sea.
     static let gateways: Set<String> = [
@@ -116,7 +138,9 @@ enum PlaceWords {
     static let streets: Set<String> = [
         "st", "street", "ave", "avenue", "rd", "road", "blvd", "ln", "lane", "dr", "drive", "ct", "court", "pl",
         "place", "way", "ter",
-        "terrace", "pkwy", "parkway", "hwy", "sq", "circle", "cir",
+        "terrace", "pkwy", "parkway", "hwy", "sq", "circle", "cir", "boulevard", "broadway", "plaza", "turnpike",
+        "tpke", "pike", "highway", "row", "trail", "square", "crescent", "loop", "alley", "path", "calle", "avenida",
+        "bl", "av", "aly", "plz", "trl",
     ]
 
     static let abbreviations: Set<String> = [

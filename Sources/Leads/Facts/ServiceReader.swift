@@ -18,6 +18,12 @@ enum ServiceReader {
                     note(cue.service, cue.weight, index..<(index + length))
                 }
             }
+            // "turning 50", "my son turns 9"
+            if ["turning", "turns", "turned", "cumple"].contains(token.folded),
+                NumberWords.match(in: text, at: index + 1) != nil
+            {
+                note(.event, 5, index..<(index + 2))
+            }
             if let airport = AirportNames.match(in: text, at: index) {
                 note(.airport, ends.contains { $0.contains(index) } ? 6 : 3, index..<(index + airport.length))
             }
@@ -40,6 +46,7 @@ enum ServiceReader {
         if cue.words == ["party"] { return ["of", "size", "bus"].contains(next) }
         if cue.words == ["airport"] { return ["rd", "road", "blvd", "hotel", "plaza"].contains(next) }
         if cue.words == ["game"] { return next == "plan" }
+        if cue.words == ["race"] { return text.folded(index - 1) == "rat" }
         return ["not"].contains(text.folded(index - 1))
     }
 
@@ -58,7 +65,7 @@ enum ServiceReader {
     private static let phrases: [(ServiceType, Int, String)] = [
         (
             .wedding, 8,
-            "wedding,weddings,bride,groom,bridal,bridesmaids,groomsmen,newlyweds,boda,novia,novios,matrimonio,casamiento,mariage,hochzeit,matrimonio,casamento,nuptials,weding,getting married,rehearsal dinner"
+            "wedding,weddings,bride,groom,bridal,bridesmaids,groomsmen,newlyweds,boda,novia,novios,matrimonio,casamiento,mariage,hochzeit,matrimonio,casamento,nuptials,weding,slub,wesele,sposi,sposa,nozze,nos casamos,se casa,noiva,noivos,brautpaar,trauung,heiraten,mariage,marier,get married,tie the knot,vow renewal,casarse,filha casa,filho casa,getting married,rehearsal dinner"
         ),
         (
             .event, 5,
@@ -67,6 +74,12 @@ enum ServiceReader {
             gala,wine tour,wine tasting,winery,wineries,brewery,funeral,homecoming,bar mitzvah,bat mitzvah,casino,festival,reunion,baby shower,\
             bridal shower,girls night,night out,guys night,football game,basketball game,baseball game,hockey game,giants game,yankees game,game,\
             broadway,opera,superbowl,super bowl,new year's eve,new years eve,cumpleanos,concierto,fiesta,aniversario,graduacion,despedida,\
+            homegoing,entierro,funeraria,velorio,sepelio,servicio funebre,burial,memorial service,communion,christening,baptism,bautismo,primera comunion,cumple,quince anos,\
+            xv,stag party,hen party,bach party,boys night,date night,propose,proposal,night on the town,pub crawl,bar crawl,tree lighting,rockettes,nutcracker,musical,\
+            jets,giants,yankees,mets,devils,knicks,phillies,flyers,sixers,islanders,stadium,metlife,prudential center,madison square garden,barclays center,\
+            tropicana,borgata,mohegan sun,foxwoods,holiday lights,christmas lights,light show,spa day,christmas show,radio city,tournament,field trip,class trip,\
+            juego,partido,anniversaire,obseques,geburtstag,junggesellenabschied,junggesellinnenabschied,beerdigung,konzert,compleanno,funerale,laurea,formatura,enterro,\
+            urodziny,pogrzeb,studniowka,cruise night,murder mystery,pumpkin picking,apple picking,race,derby,marathon,parade,comedy show,drinks,bar hopping,barhopping,\
             bautizo,formal,cotillion,sightseeing,city tour,holiday party,christmas party,tailgate,race track,kentucky derby,
             """
         ),
@@ -76,7 +89,8 @@ enum ServiceReader {
             corporate,roadshow,road show,executives,executive team,board meeting,board members,business account,corporate account,our ceo,the ceo,our office,our headquarters,our offices,ceo,\
             cfo,investors,investor,our client,our clients,my client's,vip client,vip clients,client meeting,business trip,business travel,\
             business meeting,company account,company outing,company event,company retreat,employees,delegation,corporativo,corporativa,ejecutivos,\
-            empresarial,viaje de negocios,trade show,sales team,leadership team,offsite,off site,coo,chairman,our executives,work event
+            empresarial,viaje de negocios,trade show,sales team,leadership team,offsite,off site,hill day,geschaftsleitung,kundentermine,geschaftsreise,dienstreise,geschaftskunden,messe,entreprise,aziendale,empresa,directivos,reuniao,deposition,site visit,team building,\
+            sales meeting,senior management,management team,direktion,coo,chairman,our executives,work event
             """
         ),
         (
@@ -88,6 +102,9 @@ enum ServiceReader {
             "airport,airports,flight,flights,flying,aeropuerto,vuelo,terminal,fly,landing,aeroport,flughafen,aeroporto,air port,layover,tarmac,fbo"
         ),
         (.event, 2, "party,event,celebration,show,theater,theatre,dinner,evento,cena,celebracion"),
-        (.hourly, 4, "hourly,by the hour,as directed,per hour,por hora,por horas,hourly rate,hourly charter"),
+        (
+            .hourly, 4,
+            "chauffeur for the day,driver for the day,car for the day,at our disposal,por dia,stundenweise,a l' heure,a disposizione,hourly,by the hour,as directed,per hour,por hora,por horas,hourly rate,hourly charter"
+        ),
     ]
 }

@@ -60,7 +60,9 @@ struct SignatureBlock: Hashable, Sendable {
             guard isReach else { break }
             words.removeLast()
         }
-        return words.joined(separator: " ").trimmed
+        var bare = words.joined(separator: " ").trimmed
+        while let last = bare.last, ",;:|".contains(last) { bare.removeLast() }
+        return bare
     }
 
     private static let reaches: Set<String> = [
@@ -96,7 +98,8 @@ struct SignatureBlock: Hashable, Sendable {
             }
             let isLast = rank == 0
             if dashed && isLast || isLast && words <= 4 && line.last != "."
-                || all[place - 1].isEmpty && words >= 2 && words <= 4
+                || (all[place - 1].isEmpty || all[place - 1].last == "," && all[place - 1].count <= 40) && words >= 2
+                    && words <= 4
             {
                 take(bare, below: tail.filter { $0 > place }.map { all[$0] })
                 return

@@ -37,15 +37,16 @@ extension TripDayReader {
 
     static let months: [String: Int] = {
         let names = [
-            "january janurary januray jan enero ene janvier januar gennaio janeiro januari",
-            "february febuary feburary feb febrero fevrier februar febbraio fevereiro februari",
-            "march mar marzo mars marz marco maart", "april apr abril avril aprile", "may mayo mai maggio maio mei maj",
-            "june jun junio juin juni giugno junho", "july jul julio juillet juli luglio julho",
-            "august aug agosto aout augustus augusti",
-            "september septmber setember sep sept septiembre setiembre septembre settembre setembro",
-            "october oct octubre octobre oktober ottobre outubro okt",
-            "november novmber nov noviembre novembre novembro",
-            "december decmber dicember decembre dec diciembre dic dezember dicembre dezembro dez",
+            "january stycznia janurary januray jan enero ene janvier januar gennaio janeiro januari",
+            "february lutego febuary feburary feb febrero fevrier februar febbraio fevereiro februari",
+            "march marca mar marzo mars marz marco maart", "april kwietnia apr abril avril aprile",
+            "may maja mayo mai maggio maio mei maj",
+            "june czerwca jun junio juin juni giugno junho", "july lipca jul julio juillet juli luglio julho",
+            "august sierpnia aug agosto aout augustus augusti",
+            "september wrzesnia septmber setember sep sept septiembre setiembre septembre settembre setembro",
+            "october pazdziernika oct octubre octobre oktober ottobre outubro okt",
+            "november listopada novmber nov noviembre novembre novembro",
+            "december grudnia decmber dicember decembre dec diciembre dic dezember dicembre dezembro dez",
         ]
         var table: [String: Int] = [:]
         for (index, list) in names.enumerated() {

@@ -164,6 +164,13 @@ struct TripDayReader: Sendable {
             guard let day = TripDayReader.ordinals[text.folded(unit)], day < 10, tens + day <= 31 else { return nil }
             return (tens + day, unit + 1)
         }
+        // "sábado doce de diciembre"
+        if let cardinal = NumberWords.match(in: text, at: index), (1...31).contains(cardinal.value),
+            ["de", "di"].contains(text.folded(index + cardinal.length)),
+            TripDayReader.months[text.folded(index + cardinal.length + 1)] != nil
+        {
+            return (cardinal.value, index + cardinal.length)
+        }
         guard let day = TripDayReader.ordinals[token.folded] else { return nil }
         // "twenty third" is one day; read from its second word it would be another.
         let before = text.isSign(index - 1, "-") ? text.folded(index - 2) : text.folded(index - 1)

@@ -113,6 +113,10 @@ enum ValueReader {
         for step in 1...8 {
             let word = text.folded(range.lowerBound - step)
             if cues.contains(word) { return true }
+            // "if you could do $550", "can you do it for 800"
+            if step <= 3, word == "do" {
+                return text.isSign(range.lowerBound, "$") || isUnit(text, range.upperBound - 1)
+            }
             if step <= 3, limits.contains(word),
                 ["keep", "stay", "staying", "keeping", "pay", "it", "be", "is"].contains(
                     text.folded(range.lowerBound - step - 1))
@@ -153,6 +157,8 @@ enum ValueReader {
         ].contains(next) {
             return true
         }
+        // "$640 is more than we planned"
+        if next == "is", ["more", "too", "high", "steep", "above", "over", "a"].contains(second) { return true }
         return (1...4).contains {
             [
                 "tip", "deposit", "save", "saved", "win", "prize", "earn", "quoted", "charged", "charge", "worth",
