@@ -184,10 +184,10 @@ enum ClockReader {
         // "at 1430", but "at 1430 Broadway"
         let isClear = digits.hasPrefix("0") || digits.utf8.count == 4 && number >= 1300 && number % 5 == 0
         let isHouse = text[index + 1].map { $0.kind == .word && $0.isCapitalized } ?? false
-        let isNamed =
-            digits.utf8.count == 4
-            && ["eta", "etd", "pu", "spot", "sta", "std", "time", "hora"].contains(
-                text.folded(text.isSign(index - 1, ":") ? index - 2 : index - 1))
+        let before = text.folded(text.isSign(index - 1, ":") ? index - 2 : index - 1)
+        // "12/03 0445"
+        let isDated = text.isSign(index - 2, "/") && text.number(index - 1) != nil && !(1990...2100).contains(number)
+        let isNamed = digits.utf8.count == 4 && (isDated || hourLabels.contains(before))
         guard isMarked || isNamed || isAsked(text, index) && isClear && !isHouse, number / 100 < 24, number % 100 < 60
         else {
             return nil
@@ -196,6 +196,9 @@ enum ClockReader {
             text, index + 1, hour: number / 100, minute: number % 100, range: index..<(index + 1), hasMinutes: true,
             isPadded: digits.utf8.count == 4)
     }
+
+    /// Labels of dispatchers before four figures.
+    private static let hourLabels: Set<String> = ["eta", "etd", "pu", "spot", "sta", "std", "time", "hora", "up", "pickup"]
 
     private static func afterSeconds(_ text: TokenizedText, _ index: Int) -> Int {
         text.isSign(index, ":") && text.number(index + 1) != nil ? index + 2 : index

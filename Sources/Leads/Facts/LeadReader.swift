@@ -118,17 +118,22 @@ package struct LeadReader: Sendable {
     /// What a writer set down as `label: answer` lines, as brokers and dispatchers do.
     private func labelled(_ newText: String) -> LeadFacts {
         let parser = FormParser(FormLine.lines(of: newText))
-        let entries = parser.entries.map(LeadReader.trip)
+        let entries = parser.entries.map(LeadReader.trip).map(placeAlone)
         let roles = Set(entries.filter(\.isExact).compactMap(\.role)).filter { !$0.isHeaderLike || $0 == .date }
         guard roles.count >= LeadReader.minimumLabels else { return LeadFacts() }
         let source = FormSource(subject: "", from: [], replyTo: [], text: newText, html: nil)
         var reading = FormFacts(
             context: context, entries: entries.filter { $0.role != .message }, loose: [], source: source)
         reading.gatherAnswers()
-        var facts = reading.facts
-        facts.pickup = facts.pickup.map(placeAlone)
-        facts.dropoff = facts.dropoff.map(placeAlone)
-        return facts
+        return reading.facts
+    }
+
+    /// `PU: 12/03 0445 - 21 Oxbow Ln`: the place alone; the day and the time are read from the text.
+    private func placeAlone(_ entry: FormParser.Entry) -> FormParser.Entry {
+        guard entry.role == .pickup || entry.role == .dropoff, let first = entry.lines.first else { return entry }
+        var entry = entry
+        entry.lines[0] = placeAlone(first)
+        return entry
     }
 
     /// `From: The Westin` and `To: 11 Times Square` in a person's list are the ends of the trip, no mail header.

@@ -16,7 +16,12 @@ struct MomentReader: Sendable {
         guard let first = found.first(where: { !isStay($0) }) ?? found.first else { return nil }
         let day = dated(first, among: found)
         let next = found.first { $0.range.lowerBound >= day.range.upperBound && $0.value != day.value }
-        guard let time = time(for: day, before: next?.range.lowerBound ?? text.count) else {
+        // The same day may be named again, with its time.
+        let again = found.last { $0.value == day.value && $0.range.lowerBound > day.range.lowerBound }
+        guard
+            let time = time(for: day, before: next?.range.lowerBound ?? text.count)
+                ?? again.flatMap({ time(for: $0, before: text.count) })
+        else {
             return Finding(value: day.value.iso, range: day.range)
         }
         let range = min(day.range.lowerBound, time.range.lowerBound)..<max(day.range.upperBound, time.range.upperBound)
@@ -171,11 +176,13 @@ struct MomentReader: Sendable {
     }
 
     private static let pickups: Set<String> = [
+"recogen", "recogerian", "recogeria", "recoja", "salimos", "sair", "saindo", "salida", "scoop", "scooped", "grab", "partenza", "depart", "departure", "odbior", "buscarnos", "recogerlos", "recogerme", "recuperer", "prendermi", "abfahrt", "partimos", "saldriamos",
         "pickup", "pick", "picked", "pickups", "collect", "collected", "recoger", "recogida", "recogernos", "recojan",
         "pu",
         "abholung", "abholen", "abgeholt", "chercher", "prelievo", "prenderci", "buscar", "leave", "leaving",
     ]
     private static let ends: Set<String> = [
+"flight's", "show", "dinner", "reservation", "vuelo",
         "drop", "dropoff", "dropped", "return", "back", "until", "till", "flight", "ceremony", "plane", "kickoff",
     ]
 
@@ -220,6 +227,7 @@ struct MomentReader: Sendable {
     }
 
     private static let events: Set<String> = [
+"flight's", "misa", "ceremonia", "cita", "vuelo", "puck", "parade", "service", "concierto", "dinner", "lunch", "brunch", "game", "class", "vol", "flug", "volo", "voo", "race",
         "ceremony", "reservation", "reservations", "departs", "departing", "departure", "takeoff", "boarding", "show",
         "concert", "doors", "starts", "begins", "appointment", "meeting", "tipoff", "checkout", "reception", "mass",
         "prom", "flight",

@@ -103,7 +103,9 @@ enum NameReader {
         if next.kind == .lineEnd || [",", ".", "!", "(", "-", ";", "—"].contains(next.folded) { return true }
         return [
             "from", "with", "at", "and", "calling", "here", "again", "the", "assistant", "writing", "of", "y", "de",
-            "i", "the", "we", "looking", "your", "an", "a", "executive", "over", "need", "needing", "um", "uh", "desde",
+            "i", "the", "we", "looking", "your", "an", "a", "executive", "over", "need", "needing",
+            "um", "uh", "desde", "estoy", "para", "necesito", "llamo", "quiero", "quisiera", "und", "et", "e", "just", "trying",
+            "hoping", "my", "up", "le", "les", "con", "na", "um", "uh", "desde",
             "estoy", "para",
             "y", "necesito", "llamo", "quiero", "quisiera", "und", "et", "e", "para", "just", "trying", "hoping", "my",
             "up",
@@ -149,7 +151,7 @@ enum NameReader {
         "marketing", "media",
         "digital", "solutions", "consulting", "weddings", "bridal", "reception", "accounting", "billing", "hr",
         "dispatch", "ops",
-        "operations", "charters", "chauffeurs", "livery", "coach", "transport", "global", "worldwide", "vacations",
+        "operations", "charters", "chauffeurs", "livery", "transport", "global", "worldwide", "vacations",
         "cruises",
         "resort", "inn", "club", "association", "foundation", "society", "seo", "leads", "promo", "newsletter", "desk",
         "front",

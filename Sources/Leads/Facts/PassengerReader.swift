@@ -102,7 +102,7 @@ enum PassengerReader {
         // Each term is bounded, and so is their number.
         for _ in 0..<5 {
             var next = end
-            if text.isSign(next, ",") { next += 1 }
+            if text.isSign(next, ",") || text.isSign(next, "(") { next += 1 }
             if ["and", "plus", "y", "with", "et", "und", "e", "mas", "mit", "avec", "con", "&", "+", "/"].contains(
                 text.folded(next))
             {
@@ -127,19 +127,22 @@ enum PassengerReader {
 
     /// `me, my wife and three kids`, `my husband and 2 kids`: heads that open a sum with a counted one in it.
     private static func family(_ text: TokenizedText, _ index: Int) -> (Int, Int)? {
-        guard var (total, end) = someone(text, index), !["and", "with", "&", ","].contains(text.folded(index - 1))
+        guard var (total, end) = someone(text, index), !["and", "&", ",", "y", "me"].contains(text.folded(index - 1))
         else { return nil }
-        if text.folded(index - 1) == "with" { total += 1 }
+        // "with my wife and 2 kids": the writer comes along.
+        let isAlong = companions.contains(text.folded(index - 1))
+        if isAlong { total += 1 }
+        var isSum = false
         for _ in 0..<4 {
             var next = end
             if text.isSign(next, ",") { next += 1 }
-            if ["and", "plus", "&", "+", "with"].contains(text.folded(next)) { next += 1 }
-            guard next > end else { return nil }
-            if let (more, after) = term(text, next) { return (total + more, after) }
-            guard let (more, after) = someone(text, next) else { return nil }
+            if joints.contains(text.folded(next)) { next += 1 }
+            if let (more, after) = counted(text, next) { return (total + more, after) }
+            guard let (more, after) = someone(text, next) else { break }
+            isSum = true
             (total, end) = (total + more, after)
         }
-        return nil
+        return isSum && (isAlong || ["me", "myself"].contains(text.folded(index))) ? (total, end) : nil
     }
 
     /// One summand and where it ends.
@@ -243,6 +246,8 @@ enum PassengerReader {
         let opens = (openingsByWord[text.folded(index)] ?? []).lazy.compactMap { text.phrase($0, at: index) }.first
         guard let opens else { return nil }
         var place = index + opens
+        // "we are 4 couples", "somos un grupo de 12"
+        if let found = sum(text, place) ?? grouped(text, place + 1) { return found }
         while place < index + opens + 2, fillers.contains(text.folded(place)) { place += 1 }
         guard let (value, length) = range(text, place), plausible(value), value < 100, !isClock(text, place),
             !measures.contains(text.folded(place + length)), !text.isSign(place + length, "/"),
@@ -306,6 +311,7 @@ enum PassengerReader {
         "male", "high", "school",
     ]
     private static let nouns: Set<String> = [
+"kind", "ejecutivos", "empleados", "colegas", "invitadas", "viajeros", "turistas", "estudiantes", "alumnos", "familiares", "pple", "pessoa", "crianca", "bambino", "bambina", "anziani", "teenager", "associate", "elders", "deacons", "choir", "cast", "crewmembers", "ppl.", "nonnas",
         "passengers", "passenger", "people", "persons", "person", "ppl", "pax", "guests", "guest", "adults", "adult",
         "kids", "kid", "children", "child", "travelers", "travellers", "riders", "ladies", "women", "men", "girls",
         "guys", "friends", "seniors", "executives", "colleagues", "employees", "attendees", "students", "infants",

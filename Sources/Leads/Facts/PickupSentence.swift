@@ -83,6 +83,7 @@ struct PickupSentence: Sendable {
         "uns", "mich",
     ]
     private static let prepositions: Set<String> = [
+"frm", "du", "fr",
         "at", "from", "in", "@", "en", "em", "no", "na", "am", "vom", "von", "an", "da", "dal", "dall'", "presso", "z",
         "ze",
         "de", "del", "desde", "a", "al", "au", "all'", "im", "outside", "beim", "chez", ":", "is",

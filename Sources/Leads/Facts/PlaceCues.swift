@@ -61,7 +61,7 @@ enum PlaceCues {
             .dropoff, 3,
             """
             drop off at,drop off in,drop off :,drop off is,drop off location,drop off address,drop off will be at,drop off will be,drop off would be,dropoff at,dropoff in,dropoff :,dropoff is,dropoff location,dropoff address,dropoff will be,\
-            drop * off at,drop * off in,drop us at,drop me at,drop them at,drop off * at,dropped off at,dropped off in,dropping off at,dropping us at,dropping * off at,destination is,destination :,destination will be,take us to,take me to,take them to,take him to,take her to,\
+            drop * off at,drop * off in,drop us at,drop me at,drop them at,drop off * at,dropped off at,taken to,brought to,dropped off in,dropping off at,dropping us at,dropping * off at,destination is,destination :,destination will be,take us to,take me to,take them to,take him to,take her to,\
             taking us to,taking me to,bring us to,bring me to,bring them to,drive us to,driven to,get us to,get me to,get them to,do :,d o :,dejarnos en,dejarme en,dejar en,\
             llevarnos a,llevarnos al,llevarme a,llevarme al,llevarlos a,llevarlos al,llevar al,llevar a,nos llevan a,nos llevan al,nos lleven a,nos lleven al,nos lleve a,nos lleve al,con destino a,con destino al,destino :,destino es
             """
@@ -83,7 +83,7 @@ enum PlaceCues {
         (
             .landing, 1,
             """
-            arriving at,arriving in,arriving into,arriving to,landing at,landing in,landing into,flying into,flying in to,fly into,fly in to,lands at,lands in,land at,land in,landed at,arrives at,arrives in,arrives into,arrival at,arrive at,\
+            arriving,arrive,arrives,landing,lands,land,arriving at,arriving in,arriving into,arriving to,landing at,landing in,landing into,flying into,flying in to,fly into,fly in to,lands at,lands in,land at,land in,landed at,arrives at,arrives in,arrives into,arrival at,arrive at,\
             arrive in,arrive into,coming into,comes into,get into,getting into,gets into,getting in at,disembark at,docks at,docking at,\
             llegando a,llegando al,llegamos a,llegamos al,llegan a,llegan al,llego a,llego al,llega a,llega al,aterriza en,aterrizamos en,aterrizo en,\
             arrivons a,arrivant a,arrive a,atterrissons a,atterrit a,landen in,landen am,landen auf,lande in,landet in,ankommen in,ankunft in,ankunft am,kommen in,\
@@ -171,6 +171,7 @@ enum PlaceCues {
     ]
     /// Words of people who come by air.
     static let arrivals: Set<String> = [
+"kommen", "komme", "kommt", "chegaremos", "llegaremos", "arriverons", "arriveremo",
         "flying", "fly", "arriving", "landing", "into", "coming", "flight", "arrive", "in", "lands", "land", "arrives",
         "arrival", "landed", "aterriza", "aterrizamos", "llega", "llegan", "llegamos", "llego", "llegando", "arrivons",
         "atterrissons", "landen", "lande", "ankommen", "ankunft", "arriviamo", "arrivo", "atterriamo", "chegamos",

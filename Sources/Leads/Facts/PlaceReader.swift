@@ -29,6 +29,10 @@ struct PlaceReader {
             pickups.append(Candidate(range: address, weight: 0))
             follow(address, weight: 1)
         }
+        // "we land at Newark ... we live at 12 Winding Way"
+        if dropoffs.isEmpty, let range = best(pickups), runs.isGateway(range), let address = unclaimedAddress() {
+            dropoffs.append(Candidate(range: address, weight: 0))
+        }
         let pickup = best(pickups)
         let dropoff = best(dropoffs.filter { candidate in !(pickup?.overlaps(candidate.range) ?? false) })
         return (pickup.map(finding), dropoff.map(finding))
@@ -38,7 +42,7 @@ struct PlaceReader {
     private func unclaimedAddress() -> Range<Int>? {
         for index in 1..<max(1, text.count) where runs.isStreetNumber(index) {
             let before = text.folded(index - 1)
-            guard text.isWord(index - 1) || [",", "("].contains(before), !PlaceCues.joints.contains(before),
+            guard !pickups.contains(where: { $0.range.contains(index) }), text.isWord(index - 1) || [",", "("].contains(before), !PlaceCues.joints.contains(before),
                 text[index - 1]?.isCapitalized == false,
                 let range = runs.place(from: index), range.lowerBound == index,
                 !dropoffs.contains(where: { $0.range.overlaps(range) || $0.range.upperBound == index - 1 })
@@ -54,7 +58,11 @@ struct PlaceReader {
     }
 
     private func finding(_ range: Range<Int>) -> Finding<String> {
-        Finding(value: text.text(range).split(whereSeparator: \.isWhitespace).joined(separator: " "), range: range)
+        // "our Trenton office (150 West State Street)": the address alone is exact.
+        if let open = range.first(where: { text.isSign($0, "(") }), text.isSign(range.upperBound - 1, ")"), runs.isStreetNumber(open + 1) {
+            return finding((open + 1)..<(range.upperBound - 1))
+        }
+        return Finding(value: text.text(range).split(whereSeparator: \.isWhitespace).joined(separator: " "), range: range)
     }
 
     private mutating func look(at index: Int) {
@@ -65,6 +73,8 @@ struct PlaceReader {
         }
         if let found = sentences.place(at: index) {
             add(pickup: found.range, weight: isReturn(before: index) ? 0 : found.weight, from: index)
+        } else if ["between", "entre", "zwischen"].contains(text.folded(index)) {
+            between(from: index + 1)
         } else if PlaceCues.origins.contains(text.folded(index)) {
             pair(from: index + 1, isReturn: isReturn(before: index))
         } else if PlaceCues.weakOrigins.contains(text.folded(index)),
@@ -73,6 +83,10 @@ struct PlaceReader {
             pair(from: index + 1, isReturn: isReturn(before: index))
         } else if let airport = AirportNames.match(in: text, at: index) {
             leg(index, airport.length)
+        } else if ["at", "in", "en", "em", "a"].contains(text.folded(index)), let town = runs.place(from: index + 1), runs.isServed(town),
+            isArrival(before: index + 1)
+        {
+            pickups.append(Candidate(range: town, weight: 1))
         } else if isArrow(index) || text.folded(index) == "to" {
             origin(before: index)
             destination(after: index)
@@ -136,6 +150,8 @@ struct PlaceReader {
 
     private func opensClause(_ index: Int) -> Bool {
         guard let before = text[index - 1] else { return true }
+        // "S-Class to The Mark"
+        if before.folded == "-", !(text[index]?.isSpaced ?? true) { return false }
         if before.kind == .lineEnd || [".", ",", ":", ";", "-", "?", "!", "/", "(", "|"].contains(before.folded) {
             return true
         }
@@ -162,6 +178,7 @@ struct PlaceReader {
 
     /// `from X to Y`; X alone when it is plainly a place, Y alone when X is none.
     private mutating func pair(from start: Int, isReturn: Bool) {
+        if isComing(before: start - 1) { return }
         guard let range = runs.place(from: start, ask: .pair) else { return unnamed(from: start, isReturn) }
         if runs.isGateway(range), isFlight(before: start) {
             // "our flight is at 11 from LGA"
@@ -173,6 +190,22 @@ struct PlaceReader {
         {
             pickups.append(Candidate(range: range, weight: isReturn ? 0 : 1))
         }
+    }
+
+    /// `a shuttle between X and Y`.
+    private mutating func between(from start: Int) {
+        guard let first = runs.place(from: start), ["and", "y", "et", "und"].contains(text.folded(first.upperBound)),
+            let second = runs.place(from: first.upperBound + 1)
+        else { return }
+        pickups.append(Candidate(range: first, weight: 0))
+        dropoffs.append(Candidate(range: second, weight: 0))
+    }
+
+    /// `arriving from London`, `flying in from Chicago`: a town that no car is sent to.
+    private func isComing(before index: Int) -> Bool {
+        ["arriving", "arrive", "arrives", "landing", "lands", "visiting", "vengo", "venimos", "llego", "llegamos"].contains(text.folded(index - 1))
+            || text.folded(index - 1) == "in" && ["flying", "coming", "fly", "flies", "comes", "getting"].contains(text.folded(index - 2))
+            || text.folded(index - 1) == "out"
     }
 
     /// `from my house to the Barclays Center`.
@@ -204,7 +237,7 @@ struct PlaceReader {
         }
         return text[start - 2].map {
             $0.kind == .sign || $0.kind == .lineEnd || PlaceCues.movements.contains($0.folded)
-                || ["am", "pm", "noon", "p", "a"].contains($0.folded)
+                || ["am", "pm", "noon", "p"].contains($0.folded) && (text.number(start - 3) != nil || $0.folded == "noon")
         } ?? true
     }
 
@@ -234,7 +267,7 @@ struct PlaceReader {
             }
             steps += 1
         }
-        guard isJoint(next) else { return false }
+        guard isJoint(next) || next == range.upperBound && isDash(next) else { return false }
         var start = next + 1
         if text.isSign(next, "-") || text.isSign(next, "="), text.isSign(start, ">") { start += 1 }
         guard let end = runs.place(from: start, ask: .pair) else { return false }
@@ -255,6 +288,14 @@ struct PlaceReader {
             return runs.place(from: index + 1) != nil
         }
         return isArrow(index)
+    }
+
+    /// `JFK - The Plaza`
+    private func isDash(_ index: Int) -> Bool {
+        guard text.isSign(index, "-"), text[index]?.isSpaced ?? false, text[index + 1]?.isSpaced ?? false,
+            text[index + 1]?.isCapitalized ?? false, !PlaceWords.units.contains(text.folded(index + 1))
+        else { return false }
+        return runs.place(from: index + 1).map { runs.isPlain($0) || runs.isProper($0) } ?? false
     }
 
     /// `->`, `-->`, `=>`, `→`.
@@ -285,7 +326,7 @@ struct PlaceReader {
             before.contains(where: { PlaceCues.arrivals.contains($0) && $0 != "in" }) || isArrival(before: first)
         {
             pickups.append(Candidate(range: range, weight: weight))
-        } else if isJoint(range.upperBound), !["from", "at"].contains(before[0]) {
+        } else if isJoint(range.upperBound) || isDash(range.upperBound), !["from", "at"].contains(before[0]) {
             if follow(range, weight: 2) { pickups.append(Candidate(range: range, weight: 2)) }
         } else if ["pickup", "arrival", "arrivals", "pick"].contains(text.folded(range.upperBound)) {
             pickups.append(Candidate(range: range, weight: weight))

@@ -29,6 +29,9 @@ struct PlaceRuns: Sendable {
             && text.tokens[range].allSatisfy { $0.isCapitalized && !PlaceWords.openers.contains($0.folded) }
     }
 
+    /// Whether a run is a town that an airport is called by.
+    func isServed(_ range: Range<Int>) -> Bool { AirportNames.isServed(text.text(range)) }
+
     /// Whether people arrive and leave there by air, rail or sea.
     func isGateway(_ range: Range<Int>) -> Bool {
         range.contains { place in
@@ -39,12 +42,27 @@ struct PlaceRuns: Sendable {
     /// Whether a run is a place without any doubt: an airport, a street number, a ZIP code or a state in it.
     func isPlain(_ range: Range<Int>) -> Bool {
         range.contains { place in
-            AirportNames.match(in: text, at: place) != nil || text.tokens[place].kind == .number
+            AirportNames.match(in: text, at: place) != nil || isPlainNumber(place, in: range)
                 || place > range.lowerBound && USStates.match(in: text, at: place) != nil
                 || place == range.upperBound - 1 && place > range.lowerBound
                     && USStates.lower.contains(text.folded(place))
                 || PlaceWords.towns.contains(text.folded(place)) || isVenue(place, in: range)
         }
+    }
+
+    /// A house number, a ZIP code, a route or a pier: figures that other runs do not have.
+    private func isPlainNumber(_ place: Int, in range: Range<Int>) -> Bool {
+        guard text.tokens[place].kind == .number else { return false }
+        if place == range.lowerBound { return range.count > 1 && isHouse(place) }
+        return text.tokens[place].folded.utf8.count == 5 || isStreetNumber(place) || text.tokens[place - 1].isCapitalized
+            || text.isSign(place - 1, ",") || PlaceWords.units.contains(text.folded(place - 1))
+    }
+
+    /// A figure before a name with a capital, or before a street's.
+    private func isHouse(_ index: Int) -> Bool {
+        text[index + 1].map { $0.isCapitalized && $0.kind == .word && !$0.isUpper || $0.kind == .number } ?? false || isStreetNumber(index)
+            || text[index + 1].map { $0.isUpper && !PlaceWords.quantities.contains($0.folded) } ?? false
+            || ["th", "st", "nd", "rd"].contains(text.folded(index + 1)) || isSmall && text.isWord(index + 1) && PlaceWords.streets.contains(text.folded(index + 2))
     }
 
     /// `Ashford Estate`, `the church hall` of a writer without capitals; `drive over` is no street.
@@ -91,8 +109,9 @@ struct PlaceRuns: Sendable {
         {
             start += 2
         }
+        let named = start
         while text.isSign(start, ":") || text.isSign(start, "-")
-            || isOpening(start), start < index + 5
+            || isOpening(start), start < named + 4
         {
             if PlaceWords.owners.contains(text.folded(start)) && !["the", "el", "la"].contains(text.folded(start)),
                 PlaceWords.vague.contains(text.folded(start + 1)),
@@ -127,6 +146,8 @@ struct PlaceRuns: Sendable {
     }
 
     private func isNamedAfter(_ index: Int) -> Bool {
+        // "the stadium in Piscataway" is one place, "my house in Union" is known by the town.
+        if ["in", "en", "em"].contains(text.folded(index + 1)), !PlaceWords.homes.contains(text.folded(index)) { return false }
         guard ["at", "in", "on", "en", "em", "na", "no"].contains(text.folded(index + 1)) else {
             return text.isSign(index + 1, "(") && text[index + 2]?.kind == .number
                 || text.isSign(index + 1, ",") && isStreetNumber(index + 2)
@@ -193,7 +214,10 @@ struct PlaceRuns: Sendable {
         if range.count == 1, PlaceWords.vague.contains(first.folded) || PlaceWords.stops.contains(first.folded) {
             return false
         }
-        if first.kind == .number, range.count == 1 { return first.folded.utf8.count == 5 }
+        if first.kind == .number {
+            if range.count == 1 { return first.folded.utf8.count == 5 }
+            guard isHouse(range.lowerBound) else { return false }
+        }
         if isPlain(range)
             && !(first.kind == .number && range.count == 2
                 && PlaceWords.quantities.contains(text.folded(range.lowerBound + 1)))
@@ -230,7 +254,17 @@ struct PlaceRuns: Sendable {
             return false
         }
         if moments.day(at: index) != nil { return false }
-        return !PlaceWords.quantities.contains(text.folded(index + 1))
+        // "450 broad st newark 2 people": a second figure begins something else.
+        if index > start + 1, text.tokens[start].kind == .number, text[index - 1]?.isCapitalized == false, text.isWord(index - 1),
+            text.tokens[index].folded.utf8.count != 5, !PlaceWords.units.contains(text.folded(index - 1)),
+            !["th", "st", "nd", "rd"].contains(text.folded(index + 1))
+        {
+            return false
+        }
+        let next = text.folded(index + 1)
+        // "6a" is an hour, "Pod 51 à Manhattan" a name.
+        if next == "a" || next == "p" { return text[index + 1]?.isSpaced ?? true }
+        return !PlaceWords.quantities.contains(next)
     }
 
     private func signGoesOn(_ token: Token, at index: Int, from start: Int) -> Bool {

@@ -10,6 +10,7 @@ enum PlaceWords {
 
     /// Words that end a place.
     static let stops: Set<String> = [
+"all'", "alla", "dall'", "nell'", "dalla", "dal", "between", "visiting", "w", "w/", "pickups", "u", "r",
         "to", "from", "for", "then", "with", "we", "i", "i'm", "i'll", "please", "returning", "return", "who", "which",
         "is",
         "are", "was", "going",
@@ -62,6 +63,7 @@ enum PlaceWords {
 
     /// Words that name no particular place.
     static let vague: Set<String> = [
+"oficinas", "offices", "condo", "headquarters", "hq", "garage", "facility", "warehouse",
         "house", "home", "place", "office", "hotel", "airport", "there", "here", "work", "apartment", "building",
         "residence", "venue",
         "church", "hall", "reception", "ceremony", "restaurant", "casa", "shop", "dorm", "parking", "lot", "aeropuerto",
@@ -120,8 +122,16 @@ enum PlaceWords {
         "concourse", "door", "tower", "level",
     ]
 
+    /// Places that only their owners know.
+    static let homes: Set<String> = [
+        "house", "home", "place", "office", "offices", "apartment", "residence", "casa", "shop", "work", "homes", "oficina",
+        "oficinas", "apartamento", "airbnb", "hq", "headquarters", "condo", "dorm", "parking", "lot", "building",
+        "dinner", "lunch", "brunch", "party", "event", "wedding", "reception", "ceremony",
+    ]
+
     /// Whose: `our office at 100 Campus Drive`.
     static let owners: Set<String> = [
+"nuestras", "nuestros", "nosso", "minhas", "meus", "unsere", "unsrem", "nos",
         "our", "my", "the", "nossa", "minha", "nuestra", "nuestro", "mi", "la", "el", "notre", "mon", "ma", "unser",
         "unserem", "unserer", "his", "her", "their",
     ]
@@ -150,6 +160,7 @@ enum PlaceWords {
 
     /// What is counted is no house number.
     static let quantities: Set<String> = [
+"pple", "pasajero", "persona", "kind", "kid", "bag", "suitcase", "ejecutivos", "empleados",
         "people", "passengers", "pax", "persons", "guests", "adults", "kids", "of", "hours", "hour", "hrs", "am", "pm",
         "minutes",
         "mins", "miles", "dollars", "bags", "personas", "horas", "suitcases", "ppl", "a", "p", "children", "couples",

@@ -18,6 +18,7 @@ enum ServiceReader {
                     note(cue.service, cue.weight, index..<(index + length))
                 }
             }
+            if isFlightNumber(text, index) { note(.airport, 3, index..<(index + 2)) }
             // "turning 50", "my son turns 9"
             if ["turning", "turns", "turned", "cumple"].contains(token.folded),
                 NumberWords.match(in: text, at: index + 1) != nil
@@ -39,6 +40,19 @@ enum ServiceReader {
         var weight: Int
         var words: [String]
     }
+
+    /// `UA 87`, `dl 1875`: an airline's code (IATA) and a number.
+    private static func isFlightNumber(_ text: TokenizedText, _ index: Int) -> Bool {
+        guard let token = text[index], token.folded.utf8.count == 2, airlines.contains(token.folded),
+            let number = text[index + 1], number.kind == .number, (2...4).contains(number.folded.utf8.count)
+        else { return false }
+        return token.isUpper || number.folded.utf8.count >= 3 && ["dl", "ua", "aa", "lh", "ba", "wn"].contains(token.folded)
+    }
+
+    private static let airlines: Set<String> = [
+        "aa", "ua", "dl", "ba", "lh", "af", "wn", "as", "nk", "ib", "sk", "vs", "ek", "tp", "az", "lx", "os", "ac", "av",
+        "cm", "la", "ei", "kl", "ly", "qr", "tk", "jl", "nh", "ke", "cx", "sq", "ay", "am", "sn", "et", "sv", "ai", "lo",
+    ]
 
     /// `party of six`, `event planner at the desk`: words that name no occasion.
     private static func isDenied(_ text: TokenizedText, _ index: Int, _ cue: Cue) -> Bool {
@@ -80,7 +94,7 @@ enum ServiceReader {
             tropicana,borgata,mohegan sun,foxwoods,holiday lights,christmas lights,light show,spa day,christmas show,radio city,tournament,field trip,class trip,\
             juego,partido,anniversaire,obseques,geburtstag,junggesellenabschied,junggesellinnenabschied,beerdigung,konzert,compleanno,funerale,laurea,formatura,enterro,\
             urodziny,pogrzeb,studniowka,cruise night,murder mystery,pumpkin picking,apple picking,race,derby,marathon,parade,comedy show,drinks,bar hopping,barhopping,\
-            bautizo,formal,cotillion,sightseeing,city tour,holiday party,christmas party,tailgate,race track,kentucky derby,
+            bday,b day,graduating,reveillon,bautizo,formal,cotillion,sightseeing,city tour,holiday party,christmas party,tailgate,race track,kentucky derby,
             """
         ),
         (
@@ -99,7 +113,7 @@ enum ServiceReader {
         ),
         (
             .airport, 3,
-            "airport,airports,flight,flights,flying,aeropuerto,vuelo,terminal,fly,landing,aeroport,flughafen,aeroporto,air port,layover,tarmac,fbo"
+            "airport,airports,flight,flights,flying,aeropuerto,vuelo,terminal,fly,landing,aeroport,flughafen,aeroporto,air port,layover,tarmac,fbo,land at,land in,lands at,lands in,landed at,terminals,aterrizamos,aterriza,atterrissons,vol,volo,voo,flug,lotnisko,lotniska,avion,jetblue,delta flight,united flight,american airlines"
         ),
         (.event, 2, "party,event,celebration,show,theater,theatre,dinner,evento,cena,celebracion"),
         (

@@ -26,23 +26,53 @@ struct SignatureBlock: Hashable, Sendable {
             if name != nil { return }
         }
         unclosed(all, Array(tail))
-        if name == nil, let last = tail.last { name = SignatureBlock.closingWords(of: all[last]) }
+        if name == nil, let last = tail.last { sentence(all[last]) }
     }
 
     /// `... returning Dec. 18. Amy Sanders`, `How much? Thanks, Bob Hill 203-555-0190`: a name as the last sentence of
     /// the last line.
-    private static func closingWords(of line: String) -> String? {
+    private mutating func sentence(_ line: String) {
         let bare = SignatureBlock.withoutReach(line)
+        guard let closing = SignatureBlock.closingWords(of: bare, hasReach: bare.count < line.trimmed.count) else { return }
+        name = closing
+        // "Sofia Brandt, Travel Coordinator, Nordhaven Shipping A/S"
+        guard let range = bare.ranges(of: closing).last else { return }
+        let rest = bare[range.upperBound...].drop { ", ".contains($0) }.trimmed
+        if !rest.isEmpty { lines = [rest] }
+    }
+
+    private static func closingWords(of line: String, hasReach: Bool) -> String? {
+        let bare = line
         var end = bare.endIndex
         if let last = bare.last, ".!".contains(last) { end = bare.index(before: end) }
         let head = bare[..<end]
+        if let name = thanked(head) { return name }
         let start = head.lastIndex { ".?!".contains($0) }.map { head.index(after: $0) } ?? head.startIndex
         let words = head[start...].drop { "-–—~ ".contains($0) }.trimmed
         if let name = afterClosing(words), !name.isEmpty { return name }
-        guard start > head.startIndex, isName(words) else { return nil }
+        let first = words.prefix { !",|".contains($0) }.trimmed
+        guard start > head.startIndex, isName(first) else { return nil }
         // One word is a name where a telephone number follows it.
-        return words.split(separator: " ").count >= 2 || bare.count < line.trimmed.count ? words : nil
+        return first.split(separator: " ").count >= 2 || hasReach && first == words ? first : nil
     }
+
+    /// `Thanks! Kim Ito, EA to CFO, Parabola Foods Inc.`: the name behind the last word of thanks.
+    private static func thanked(_ line: Substring) -> String? {
+        let words = line.split(separator: " ")
+        for (place, word) in words.enumerated().reversed().prefix(16) {
+            let folded = LatinFolding.fold(word)
+            guard let mark = folded.last, ",!.-–—".contains(mark), thanks.contains(String(folded.dropLast())) else { continue }
+            let rest = words[(place + 1)...].joined(separator: " ")
+            let name = rest.prefix { !",|(/".contains($0) }.trimmed
+            return isName(name) ? name : nil
+        }
+        return nil
+    }
+
+    private static let thanks: Set<String> = [
+        "thanks", "thank you", "you", "regards", "gracias", "merci", "danke", "grazie", "obrigado", "obrigada", "cheers", "best",
+        "sincerely", "saludos", "thx", "cordialement", "gruße", "grusse", "saluti",
+    ]
 
     /// A line without the telephone number, the address and the words for them at its end.
     private static func withoutReach(_ line: String) -> String {

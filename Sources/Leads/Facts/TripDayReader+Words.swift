@@ -96,7 +96,7 @@ extension TripDayReader {
         guard let weekday = TripDayReader.weekdays[text.folded(index)], isWeekday(text, index) else { return nil }
         if let date = repeated(text, index) { return date }
         let before = text.folded(index - 1)
-        if TripDayReader.recurring.contains(before) { return nil }
+        if TripDayReader.recurring.contains(before) || isListed(text, index) || before == "mohegan" { return nil }
         let end = portugueseEnd(text, index)
         let ahead = (weekday - today.weekday + 7) % 7
         let week =
@@ -120,6 +120,16 @@ extension TripDayReader {
             || text.phrase(["que", "viene"], at: end) != nil
         // "el próximo viernes" is the coming one.
         return Finding(value: today.adding(ahead == 0 && isNext ? 7 : ahead), range: index..<end)
+    }
+
+    /// `every Mon/Wed/Fri`
+    private func isListed(_ text: TokenizedText, _ index: Int) -> Bool {
+        for place in stride(from: index - 1, to: max(-1, index - 10), by: -1) {
+            let word = text.folded(place)
+            if TripDayReader.recurring.contains(word) { return word != "last" && word != "past" }
+            guard TripDayReader.weekdays[word] != nil || ["/", ",", "and", "&", "-", "y"].contains(word) else { return false }
+        }
+        return false
     }
 
     /// Short forms are words too: "sat", "sun", "mon"; "segunda" and "quinta" are numbers.

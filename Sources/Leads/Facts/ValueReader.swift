@@ -146,7 +146,7 @@ enum ValueReader {
         let second = text.folded(range.upperBound + 1)
         if next == "/" || next == "per" || next == "an" && second == "hour"
             || next == "a" && ["head", "person", "mile"].contains(second)
-            || next == "each" || next == "por" && ["hora", "persona"].contains(second) || next == "%"
+            || next == "each" && second != "way" || next == "por" && ["hora", "persona"].contains(second) || next == "%"
         {
             return true
         }
