@@ -61,6 +61,8 @@ enum ClockReader {
 
     private static func digits(_ text: TokenizedText, _ index: Int, _ token: Token) -> Finding<ClockTime>? {
         guard let number = text.number(index), !isPartOfDate(text, index) else { return nil }
+        // A voice message of 0:41 is no time of day.
+        if token.folded == "0" { return nil }
         let isTwentyFour = text.folded(index + 1) == "h" || text.folded(index + 3) == "uhr"
         let isColon =
             text.isSign(index + 1, ":") || text.isSign(index + 1, ".") && DayPart.match(in: text, at: index + 3) != nil
@@ -122,12 +124,21 @@ enum ClockReader {
         }
     }
 
+    /// `Saturday 12/12, 10 to 6`
+    private static func isAfterDate(_ text: TokenizedText, _ index: Int) -> Bool {
+        text.isSign(index - 1, ",")
+            && (text.number(index - 2) != nil && text.isSign(index - 3, "/")
+                || TripDayReader.weekdays[text.folded(index - 2)] != nil)
+    }
+
     /// `6-11pm`, `6 to midnight`, `from 6 to 10`.
     private static func opensSpan(_ text: TokenizedText, _ index: Int) -> Bool {
         let joint = text.folded(index + 1)
         guard ["-", "to", "until", "till", "til", "a", "and"].contains(joint) else { return false }
         let isFramed =
-            joint == "and" ? text.folded(index - 1) == "between" : ["from", "frm"].contains(text.folded(index - 1))
+            joint == "and"
+            ? text.folded(index - 1) == "between"
+            : ["from", "frm"].contains(text.folded(index - 1)) || isAfterDate(text, index)
         if named(text, index + 2) != nil { return joint != "and" || isFramed }
         guard let upper = text.number(index + 2), upper <= 12, joint != "and" || isFramed else { return false }
         if DayPart.match(in: text, at: index + 3) != nil || text.isSign(index + 3, ":") { return true }
@@ -139,7 +150,9 @@ enum ClockReader {
         guard ["-", "to", "until", "till", "til"].contains(text.folded(index - 1)), let start = text.number(index - 2),
             start <= 59, !isQuantity(text, index + 1)
         else { return false }
-        if start <= 12, ["from", "frm"].contains(text.folded(index - 3)) { return true }
+        if start <= 12, ["from", "frm"].contains(text.folded(index - 3)) || isAfterDate(text, index - 2) {
+            return true
+        }
         return text.isSign(index - 3, ":") && text.number(index - 4).map { $0 <= 12 } ?? false
     }
 
@@ -198,7 +211,9 @@ enum ClockReader {
     }
 
     /// Labels of dispatchers before four figures.
-    private static let hourLabels: Set<String> = ["eta", "etd", "pu", "spot", "sta", "std", "time", "hora", "up", "pickup"]
+    private static let hourLabels: Set<String> = [
+        "eta", "etd", "pu", "spot", "sta", "std", "time", "hora", "up", "pickup",
+    ]
 
     private static func afterSeconds(_ text: TokenizedText, _ index: Int) -> Int {
         text.isSign(index, ":") && text.number(index + 1) != nil ? index + 2 : index

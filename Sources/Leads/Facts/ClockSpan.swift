@@ -30,7 +30,9 @@ struct ClockSpan: Sendable {
 
     private func length(from start: Finding<ClockTime>) -> Finding<Double>? {
         guard let end = end(after: start) else { return nil }
-        let isFramed = ClockSpan.frames.contains(text.folded(start.range.lowerBound - 1))
+        let isFramed =
+            ClockSpan.frames.contains(text.folded(start.range.lowerBound - 1))
+            || text.isSign(start.range.lowerBound - 1, ",")
         guard start.value.isSure || end.value.isSure || isFramed else { return nil }
         let from = resolved(start.value, before: end.value)
         let until =

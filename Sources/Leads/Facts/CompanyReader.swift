@@ -262,7 +262,8 @@ enum CompanyReader {
         if USStates.match(in: text, at: run.lowerBound)?.length == run.count { return false }
         if text.isSign(run.upperBound, ","), USStates.match(in: text, at: run.upperBound + 1) != nil { return false }
         if ["transportation", "account"].contains(text.folded(cue)) { return false }
-        return !(PlaceWords.venues.contains(words.last?.folded ?? "") || first.folded == "hotel") && !homes.contains(text.text(run).lowercased())
+        return !(PlaceWords.venues.contains(words.last?.folded ?? "") || first.folded == "hotel")
+            && !homes.contains(text.text(run).lowercased())
     }
 
     private static func overlaps(_ run: Range<Int>, _ places: [Range<Int>]) -> Bool {
@@ -316,11 +317,13 @@ enum CompanyReader {
         "architects", "medical", "biotech", "networks", "weddings", "planning", "concierge", "limousine",
         "transportation", "livery", "church", "school", "academy", "college", "temple", "ministries", "club", "films",
         "pictures", "strategies",
-        "aviation", "chauffeured", "plumbing", "construction", "builders", "dental", "clinic", "hotel", "resort",
+        "aviation", "chauffeured", "plumbing", "digital", "construction", "builders", "dental", "clinic", "hotel",
+        "resort",
         "vacations", "florist",
         "catering", "design", "designs", "marketing", "communications", "securities", "ventures", "trust", "fund",
         "council",
-        "association", "society", "institute", "museum", "theatre", "orchestra", "sa", "a/s", "oy", "ab", "dmc", "srl", "ag", "bv", "spa", "gmbh",
+        "association", "society", "institute", "museum", "theatre", "orchestra", "sa", "a/s", "oy", "ab", "dmc", "srl",
+        "ag", "bv", "spa", "gmbh",
         "kg", "ltda", "sas", "cpa", "cpas", "dds", "pllc", "pc",
     ])
     private static let stopWords: Set<String> = [

@@ -47,13 +47,21 @@ struct FactReader: Sendable {
         output.reserveCapacity(source.utf8.count)
         var previous = 0
         for line in source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let goesOn = previous >= wrappedLength && !(line.first?.isWhitespace ?? true)
+            let goesOn = previous >= wrappedLength && !(line.first?.isWhitespace ?? true) && !opensItem(line)
             if !output.isEmpty || previous > 0 { output.append(goesOn ? " " : "\n") }
             output.append(contentsOf: line)
             previous = line.utf8.count
             if line.isEmpty { previous = 0 }
         }
         return output
+    }
+
+    /// `2) Fri Dec 11`, `- JFK to ...`: a line of a list.
+    private static func opensItem(_ line: Substring) -> Bool {
+        guard let first = line.first else { return false }
+        if "-*•–".contains(first) { return true }
+        let digits = line.prefix { $0.isASCII && $0.isNumber }
+        return (1...2).contains(digits.count) && line.dropFirst(digits.count).first.map { ").:".contains($0) } ?? false
     }
 
     /// Mailers wrap at 66 to 78; a line shorter than this was ended by its writer.

@@ -99,7 +99,7 @@ enum HoursReader {
     }
 
     private static let units: Set<String> = [
-"godzin", "godziny", "godz", "uur",
+        "godzin", "godziny", "godz", "uur",
         "hours", "hour", "hrs", "hr", "h", "hs", "horas", "hora", "houres", "stunden", "stunde", "heures", "heure",
         "ore", "hrs", "hors",
     ]

@@ -60,7 +60,7 @@ package struct LeadReader: Sendable {
         facts.take(free)
         facts.refine(when: free.when)
         if let subject = letter.subject, !subject.isEmpty { facts.take(fromSubject: reader.read(subject)) }
-        nameByDomain(&facts, text)
+        nameByDomain(&facts, TokenizedText(letter.whole))
         if facts.service == nil, let company = facts.company, CompanyReader.isEmployer(company),
             facts.evidence[LeadFact.company.rawValue]?.hasPrefix("domain ") != true
                 || letter.signature?.contains(company) ?? letter.text.contains(company)
@@ -69,7 +69,9 @@ package struct LeadReader: Sendable {
             facts.service = .corporate
             facts.evidence[LeadFact.service.rawValue] = company
         }
-        if PitchSigns.find(in: text) != nil { facts.forgetTrip() }
+        if PitchSigns.find(in: text) ?? PitchSigns.find(in: TokenizedText(letter.subject ?? "")) != nil {
+            facts.forgetTrip()
+        }
         facts.language = free.language ?? LanguageReader.language(of: TokenizedText(letter.subject ?? ""))
         return facts
     }
@@ -141,6 +143,12 @@ package struct LeadReader: Sendable {
         var entry = entry
         guard !entry.value.contains("@") else { return entry }
         switch LatinFolding.fold(entry.label).filter(\.isLetter) {
+        case "paxname", "passengername", "guestname", "clientname", "leadpassenger", "leadname":
+            (entry.role, entry.isExact) = (.name, true)
+        case "puloc", "pulocation", "puaddress", "puadd", "pickuploc", "pul":
+            (entry.role, entry.isExact) = (.pickup, true)
+        case "do", "doloc", "dolocation", "doaddress", "dropoffloc", "droploc", "dropaddress":
+            (entry.role, entry.isExact) = (.dropoff, true)
         case "from", "de", "desde", "von": entry.role = .pickup
         case "to", "a", "hasta", "nach", "para": entry.role = .dropoff
         default: break

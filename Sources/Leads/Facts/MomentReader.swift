@@ -176,13 +176,15 @@ struct MomentReader: Sendable {
     }
 
     private static let pickups: Set<String> = [
-"recogen", "recogerian", "recogeria", "recoja", "salimos", "sair", "saindo", "salida", "scoop", "scooped", "grab", "partenza", "depart", "departure", "odbior", "buscarnos", "recogerlos", "recogerme", "recuperer", "prendermi", "abfahrt", "partimos", "saldriamos",
+        "recogen", "recogerian", "recogeria", "recoja", "salimos", "sair", "saindo", "salida", "scoop", "scooped",
+        "grab", "partenza", "depart", "departure", "odbior", "buscarnos", "recogerlos", "recogerme", "recuperer",
+        "prendermi", "abfahrt", "partimos", "saldriamos",
         "pickup", "pick", "picked", "pickups", "collect", "collected", "recoger", "recogida", "recogernos", "recojan",
         "pu",
         "abholung", "abholen", "abgeholt", "chercher", "prelievo", "prenderci", "buscar", "leave", "leaving",
     ]
     private static let ends: Set<String> = [
-"flight's", "show", "dinner", "reservation", "vuelo",
+        "flight's", "show", "dinner", "reservation", "vuelo",
         "drop", "dropoff", "dropped", "return", "back", "until", "till", "flight", "ceremony", "plane", "kickoff",
     ]
 
@@ -196,6 +198,11 @@ struct MomentReader: Sendable {
             if word == "\n" || word == "." || word == "" { break }
             if MomentReader.ways.contains(word) { return true }
             if step <= 3, MomentReader.others.contains(word) { return true }
+            if step == 2, word == "home",
+                ["and", "then", "us", "me", "them"].contains(text.folded(time.range.lowerBound - 3))
+            {
+                return true
+            }
             if step == 2, word == "home",
                 ["by", "around", "before", "about"].contains(text.folded(time.range.lowerBound - 1))
             {
@@ -227,7 +234,8 @@ struct MomentReader: Sendable {
     }
 
     private static let events: Set<String> = [
-"flight's", "misa", "ceremonia", "cita", "vuelo", "puck", "parade", "service", "concierto", "dinner", "lunch", "brunch", "game", "class", "vol", "flug", "volo", "voo", "race",
+        "flight's", "misa", "ceremonia", "cita", "vuelo", "puck", "parade", "service", "concierto", "dinner", "lunch",
+        "brunch", "game", "class", "vol", "flug", "volo", "voo", "race",
         "ceremony", "reservation", "reservations", "departs", "departing", "departure", "takeoff", "boarding", "show",
         "concert", "doors", "starts", "begins", "appointment", "meeting", "tipoff", "checkout", "reception", "mass",
         "prom", "flight",

@@ -75,7 +75,10 @@ enum NameReader {
             token.isCapitalized || token.folded == "-"
                 || particles.contains(token.folded) && (text[place + 1]?.isCapitalized ?? false)
                 || isSure && place - first < 2 && !isOther(token.folded),
-            !isOther(token.folded)
+            !isOther(token.folded),
+            // "Stokes S T O K E S" is spelled out.
+            !(token.folded.utf8.count == 1
+                && text[place + 1].map { $0.folded.utf8.count == 1 && $0.kind == .word } ?? false)
         {
             place += 1
             // A middle initial's full stop.
@@ -104,7 +107,8 @@ enum NameReader {
         return [
             "from", "with", "at", "and", "calling", "here", "again", "the", "assistant", "writing", "of", "y", "de",
             "i", "the", "we", "looking", "your", "an", "a", "executive", "over", "need", "needing",
-            "um", "uh", "desde", "estoy", "para", "necesito", "llamo", "quiero", "quisiera", "und", "et", "e", "just", "trying",
+            "um", "uh", "desde", "estoy", "para", "necesito", "llamo", "quiero", "quisiera", "und", "et", "e", "just",
+            "trying",
             "hoping", "my", "up", "le", "les", "con", "na", "um", "uh", "desde",
             "estoy", "para",
             "y", "necesito", "llamo", "quiero", "quisiera", "und", "et", "e", "para", "just", "trying", "hoping", "my",

@@ -6,14 +6,52 @@ enum PassengerReader {
     /// The first count of people in a text.
     static func passengers(in text: TokenizedText) -> Finding<Int>? {
         var pair: Finding<Int>?
+        var heads: Finding<Int>?
         for index in 0..<text.count {
-            if let found = labelled(text, index) ?? grouped(text, index) ?? sum(text, index) ?? us(text, index) {
+            // "Taking 5 clients to dinner, there will be 7 of us": the sum outweighs its parts.
+            if let total = whole(text, index) { return total }
+            guard let found = labelled(text, index) ?? grouped(text, index) ?? sum(text, index) ?? us(text, index)
+            else {
+                continue
+            }
+            if let first = heads {
+                // "(3 people) ... 2 more people"
+                if found.range.lowerBound >= first.range.upperBound, isMore(text, found.range) {
+                    heads = Finding(value: min(maximum, first.value + found.value), range: first.range)
+                }
+            } else if isCounted(text, found.range) {
                 // "My fiance and I are getting married ... for 10 people": heads that are counted come first.
-                if isCounted(text, found.range) { return found }
-                if pair == nil { pair = found }
+                heads = found
+            } else if pair == nil {
+                pair = found
             }
         }
-        return pair
+        return heads ?? pair
+    }
+
+    /// `7 of us`, `9 of us total`, `22 in all`.
+    private static func whole(_ text: TokenizedText, _ index: Int) -> Finding<Int>? {
+        guard text[index]?.kind == .number || NumberWords.words[text.folded(index)] != nil,
+            let (value, length) = range(text, index), plausible(value), value > 2
+        else { return nil }
+        for words in wholes {
+            if let more = text.phrase(words, at: index + length), !text.isSign(index - 1, "$") {
+                return Finding(value: value, range: index..<(index + length + more))
+            }
+        }
+        return nil
+    }
+
+    private static let wholes = [
+        ["of", "us"], ["in", "all"], ["people", "total"], ["total", "people"], ["passengers", "total"],
+        ["people", "in", "total"], ["en", "total"],
+        ["in", "the", "bridal", "party"], ["in", "our", "party"], ["in", "our", "group"], ["in", "the", "party"],
+        ["in", "the", "group"],
+        ["in", "my", "group"], ["in", "my", "party"], ["in", "the", "wedding", "party"], ["in", "the", "family"],
+    ]
+
+    private static func isMore(_ text: TokenizedText, _ range: Range<Int>) -> Bool {
+        range.contains { ["more", "additional"].contains(text.tokens[$0].folded) }
     }
 
     private static func isCounted(_ text: TokenizedText, _ range: Range<Int>) -> Bool {
@@ -99,9 +137,12 @@ enum PassengerReader {
     /// `8 adults and 2 kids`, `12 people`, `my wife and I and our 2 kids`.
     private static func sum(_ text: TokenizedText, _ index: Int) -> Finding<Int>? {
         guard var (total, end) = term(text, index) ?? family(text, index) else { return nil }
+        // "4 personas, 2 adultos y 2 niños" tells the four apart.
+        let isWhole = general.contains(text.folded(end - 1))
         // Each term is bounded, and so is their number.
         for _ in 0..<5 {
             var next = end
+            if isWhole, [",", "(", ":", "-"].contains(text.folded(next)) { break }
             if text.isSign(next, ",") || text.isSign(next, "(") { next += 1 }
             if ["and", "plus", "y", "with", "et", "und", "e", "mas", "mit", "avec", "con", "&", "+", "/"].contains(
                 text.folded(next))
@@ -145,6 +186,13 @@ enum PassengerReader {
         return isSum && (isAlong || ["me", "myself"].contains(text.folded(index))) ? (total, end) : nil
     }
 
+    /// Nouns for everybody.
+    private static let general: Set<String> = [
+        "people", "persons", "passengers", "pax", "guests", "personas", "pasajeros", "personnes", "personen", "persone",
+        "pessoas", "ppl",
+        "passagers", "passagiere", "passeggeri", "passageiros", "members", "travelers",
+    ]
+
     /// One summand and where it ends.
     private static func term(_ text: TokenizedText, _ index: Int) -> (Int, Int)? {
         if let pair = pair(text, index) { return pair }
@@ -177,6 +225,12 @@ enum PassengerReader {
         if text.folded(place) == "dozen" {
             multiplier = 12
             place += 1
+        }
+        // "a 60-person firm", "a 14-passenger van"
+        if text.isSign(place, "-"),
+            ["person", "passenger", "people", "seat", "pax", "man"].contains(text.folded(place + 1))
+        {
+            return nil
         }
         if text.isSign(place, "-") { place += 1 }
         // "one wheelchair passenger", "7 family members"
@@ -251,6 +305,7 @@ enum PassengerReader {
         while place < index + opens + 2, fillers.contains(text.folded(place)) { place += 1 }
         guard let (value, length) = range(text, place), plausible(value), value < 100, !isClock(text, place),
             !measures.contains(text.folded(place + length)), !text.isSign(place + length, "/"),
+            !text.isSign(place + length, "-"),
             !ordinals.contains(text.folded(place + length)), !isCapacity(text, place + length + 1)
         else { return nil }
         return Finding(value: value, range: index..<(place + length))
@@ -311,7 +366,9 @@ enum PassengerReader {
         "male", "high", "school",
     ]
     private static let nouns: Set<String> = [
-"kind", "ejecutivos", "empleados", "colegas", "invitadas", "viajeros", "turistas", "estudiantes", "alumnos", "familiares", "pple", "pessoa", "crianca", "bambino", "bambina", "anziani", "teenager", "associate", "elders", "deacons", "choir", "cast", "crewmembers", "ppl.", "nonnas",
+        "kind", "ejecutivos", "empleados", "colegas", "invitadas", "viajeros", "turistas", "estudiantes", "alumnos",
+        "familiares", "pple", "pessoa", "crianca", "bambino", "bambina", "anziani", "teenager", "associate", "elders",
+        "deacons", "choir", "cast", "crewmembers", "ppl.", "nonnas",
         "passengers", "passenger", "people", "persons", "person", "ppl", "pax", "guests", "guest", "adults", "adult",
         "kids", "kid", "children", "child", "travelers", "travellers", "riders", "ladies", "women", "men", "girls",
         "guys", "friends", "seniors", "executives", "colleagues", "employees", "attendees", "students", "infants",
@@ -333,7 +390,8 @@ enum PassengerReader {
         "pallbearers",
         "mourners", "associates", "analysts", "managers", "tourists", "golfers", "fans", "veterans", "residents",
         "campers",
-        "nurses", "doctors", "engineers", "gals", "fellas", "buddies", "sisters", "brothers", "grandparents",
+        "nurses", "doctors", "engineers", "gals", "fellas", "buddies", "freinds", "frends", "freids", "firends",
+        "friend's", "sisters", "brothers", "grandparents",
         "grandchildren",
         "daughters", "sons", "peeps", "lads", "bridesmaid", "peple", "pepole", "peopel", "passanger", "persones",
         "personnel",

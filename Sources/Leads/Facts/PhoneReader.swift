@@ -130,6 +130,11 @@ struct PhoneReader: Sendable {
                 digits += token.folded.utf8.count
                 if digits > PhoneReader.maximumDigits { break }
                 end = place + 1
+            } else if token.folded == "(", place > start, (text[place + 1]?.folded.utf8.count ?? 0) < 2,
+                text.number(place + 1) != 0 || !text.isSign(place + 2, ")")
+            {
+                // "+1 201-555-0150 (0:51)"
+                break
             } else if token.kind != .sign || !["-", ".", "(", ")", "/"].contains(token.folded) {
                 break
             }

@@ -14,7 +14,7 @@ struct PickupSentence: Sendable {
     /// The place named behind the verb at a token, and how sure it is (`PlaceReader`'s weights).
     func place(at index: Int) -> (range: Range<Int>, weight: Int)? {
         guard let verb = verb(at: index) else { return nil }
-        let direct = directPlace(from: verb.end)
+        let direct = directPlace(from: afterMoments(verb.end))
         var place = verb.end
         let limit = verb.end + PickupSentence.longest
         while place < limit, let token = text[place] {
@@ -23,6 +23,7 @@ struct PickupSentence: Sendable {
                 continue
             }
             if PickupSentence.ends.contains(token.folded) || token.kind == .lineEnd { break }
+            if verb.weight == 1, ["for", "there"].contains(token.folded) { break }
             if PickupSentence.prepositions.contains(token.folded), moments.end(at: place + 1) == nil {
                 let isNear = place <= verb.end + 2 && verb.weight == 3
                 // "Leave Codey Arena in West Orange": what follows the verb at once is left.
@@ -33,7 +34,16 @@ struct PickupSentence: Sendable {
             }
             place += 1
         }
-        return direct.map { ($0, min(2, verb.weight)) }
+        return direct.map { ($0, runs.isPlain($0) ? verb.weight : min(2, verb.weight)) }
+    }
+
+    /// `PU 12/3 1415 HPN Signature`
+    private func afterMoments(_ index: Int) -> Int {
+        var place = index
+        for _ in 0..<3 {
+            if let end = moments.end(at: place) { place = end }
+        }
+        return place
     }
 
     /// Tokens between verb and place.
@@ -83,10 +93,10 @@ struct PickupSentence: Sendable {
         "uns", "mich",
     ]
     private static let prepositions: Set<String> = [
-"frm", "du", "fr",
+        "frm", "du", "fr",
         "at", "from", "in", "@", "en", "em", "no", "na", "am", "vom", "von", "an", "da", "dal", "dall'", "presso", "z",
         "ze",
-        "de", "del", "desde", "a", "al", "au", "all'", "im", "outside", "beim", "chez", ":", "is",
+        "do", "dos", "de", "del", "desde", "a", "al", "au", "all'", "im", "outside", "beim", "chez", ":", "is",
     ]
     private static let ends: Set<String> = [
         ".", "?", "!", ";", "drop", "dropoff", "dropped", "dropping", "to", "then", "take", "bring", "return",

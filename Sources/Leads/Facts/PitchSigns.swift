@@ -40,7 +40,8 @@ enum PitchSigns {
         investment opportunity,crypto,bitcoin,unsubscribe,opt out,dear business owner,dear webmaster,virtual assistant services,we are a manufacturer,\
         wholesale price,bulk order,seo services,seo expert,seo agency,your seo,our seo,outsourcing,our app,our platform,advertise with us,advertising package,\
         buy your vehicles,sell your fleet,vehicle wraps,auto detailing services,tire discount,fuel cards,fuel card,trabajo de chofer,busco trabajo,\
-        estan contratando,posicionamiento web,diseno web,prestamo
+        limo companies get,limo companies more,livery fleets,get more bookings,more bookings,on page,minute call,minute chat,10 minutes,15 minutes of,auto renewal,insurance renewal,quote your vehicles,year end clearance,\
+        in stock,k miles,18k,offer ends,for sale,our inventory,plans start,per mo,position as a chauffeur,position as a driver,driving position,estan contratando,posicionamiento web,diseno web,prestamo
         """
     private static let weak = """
         your website,your business,your company's,our services,our team can,first call,seo,our clients include,marketing,per month,no obligation,

@@ -76,7 +76,7 @@ enum PlaceCues {
         (
             .pickup, 1,
             """
-            based at,based out of,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at,meeting us at,pick up point is,address is,\
+            getting ready at,get ready at,gets ready at,report to,reporting to,based at,based out of,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at,meeting us at,pick up point is,address is,\
             au depart de,depart de,partenza da,partida de,saindo de,saida de
             """
         ),
@@ -86,7 +86,7 @@ enum PlaceCues {
             arriving,arrive,arrives,landing,lands,land,arriving at,arriving in,arriving into,arriving to,landing at,landing in,landing into,flying into,flying in to,fly into,fly in to,lands at,lands in,land at,land in,landed at,arrives at,arrives in,arrives into,arrival at,arrive at,\
             arrive in,arrive into,coming into,comes into,get into,getting into,gets into,getting in at,disembark at,docks at,docking at,\
             llegando a,llegando al,llegamos a,llegamos al,llegan a,llegan al,llego a,llego al,llega a,llega al,aterriza en,aterrizamos en,aterrizo en,\
-            arrivons a,arrivant a,arrive a,atterrissons a,atterrit a,landen in,landen am,landen auf,lande in,landet in,ankommen in,ankunft in,ankunft am,kommen in,\
+            arrivee a,arrivee au,llegada a,llegada al,come in at,coming in at,arrivons a,arrivant a,arrive a,atterrissons a,atterrit a,landen in,landen am,landen auf,lande in,landet in,ankommen in,ankunft in,ankunft am,kommen in,\
             arriviamo a,arriviamo all',arriva a,arrivo a,atterriamo a,chegamos em,chegamos a,chegamos no,chego em,chegada em,chegada no,pousamos em
             """
         ),
@@ -121,7 +121,7 @@ enum PlaceCues {
         (
             .dropoff, 1,
             """
-            aller a,aller au,se rendre a,se rendre au,transfert vers,transfert a,trajet vers,fahrt nach,fahrt zum,fahrt zur,transfer nach,transfer zum,transfer zur,weiter nach,nach,\
+            allons a,allons au,irons a,vais a,vais au,aller a,aller au,se rendre a,se rendre au,transfert vers,transfert a,trajet vers,fahrt nach,fahrt zum,fahrt zur,transfer nach,transfer zum,transfer zur,weiter nach,nach,\
             andare a,andare al,andare all',diretti a,ir para,ir ao,ir ate,transporte para,transfer para,traslado para,viagem para,vamos para,vou para,iremos para,para ir a,para ir al,voy para,voy a,voy al,vamos pro,vamos pra,vou pro,vamos pa,voy pa,de ahi al,de ahi a,luego al,luego a,despues al,despues a,llegar a,llegar al
             """
         ),
@@ -167,11 +167,11 @@ enum PlaceCues {
     ]
     /// Words before an airport one goes to or comes to.
     static let towards: Set<String> = [
-        "into", "to", "towards", "toward", "al", "for", "a", "au", "ao", "nach", "zum", "all'", "hacia", "para",
+        "into", "to", "towards", "toward", "al", "for", "au", "ao", "nach", "zum", "all'", "hacia", "para",
     ]
     /// Words of people who come by air.
     static let arrivals: Set<String> = [
-"kommen", "komme", "kommt", "chegaremos", "llegaremos", "arriverons", "arriveremo",
+        "kommen", "komme", "kommt", "chegaremos", "llegaremos", "arriverons", "arriveremo",
         "flying", "fly", "arriving", "landing", "into", "coming", "flight", "arrive", "in", "lands", "land", "arrives",
         "arrival", "landed", "aterriza", "aterrizamos", "llega", "llegan", "llegamos", "llego", "llegando", "arrivons",
         "atterrissons", "landen", "lande", "ankommen", "ankunft", "arriviamo", "arrivo", "atterriamo", "chegamos",

@@ -42,7 +42,8 @@ struct PlaceReader {
     private func unclaimedAddress() -> Range<Int>? {
         for index in 1..<max(1, text.count) where runs.isStreetNumber(index) {
             let before = text.folded(index - 1)
-            guard !pickups.contains(where: { $0.range.contains(index) }), text.isWord(index - 1) || [",", "("].contains(before), !PlaceCues.joints.contains(before),
+            guard !pickups.contains(where: { $0.range.contains(index) }),
+                text.isWord(index - 1) || [",", "("].contains(before), !PlaceCues.joints.contains(before),
                 text[index - 1]?.isCapitalized == false,
                 let range = runs.place(from: index), range.lowerBound == index,
                 !dropoffs.contains(where: { $0.range.overlaps(range) || $0.range.upperBound == index - 1 })
@@ -59,10 +60,13 @@ struct PlaceReader {
 
     private func finding(_ range: Range<Int>) -> Finding<String> {
         // "our Trenton office (150 West State Street)": the address alone is exact.
-        if let open = range.first(where: { text.isSign($0, "(") }), text.isSign(range.upperBound - 1, ")"), runs.isStreetNumber(open + 1) {
+        if let open = range.first(where: { text.isSign($0, "(") }), text.isSign(range.upperBound - 1, ")"),
+            runs.isStreetNumber(open + 1)
+        {
             return finding((open + 1)..<(range.upperBound - 1))
         }
-        return Finding(value: text.text(range).split(whereSeparator: \.isWhitespace).joined(separator: " "), range: range)
+        return Finding(
+            value: text.text(range).split(whereSeparator: \.isWhitespace).joined(separator: " "), range: range)
     }
 
     private mutating func look(at index: Int) {
@@ -71,19 +75,26 @@ struct PlaceReader {
         {
             return
         }
+        // "DO The Mark Hotel"
+        if text.folded(index) == "do", text[index]?.isUpper ?? false, cued(.dropoff, weight: 3, from: index + 1, true) {
+            return
+        }
         if let found = sentences.place(at: index) {
             add(pickup: found.range, weight: isReturn(before: index) ? 0 : found.weight, from: index)
+        } else if text.folded(index) == "for" {
+            goal(after: index)
         } else if ["between", "entre", "zwischen"].contains(text.folded(index)) {
             between(from: index + 1)
         } else if PlaceCues.origins.contains(text.folded(index)) {
             pair(from: index + 1, isReturn: isReturn(before: index))
         } else if PlaceCues.weakOrigins.contains(text.folded(index)),
-            let range = runs.place(from: index + 1), isJoint(range.upperBound)
+            let range = runs.place(from: index + 1, ask: .pair), isJoint(range.upperBound), isBelieved(range)
         {
             pair(from: index + 1, isReturn: isReturn(before: index))
         } else if let airport = AirportNames.match(in: text, at: index) {
             leg(index, airport.length)
-        } else if ["at", "in", "en", "em", "a"].contains(text.folded(index)), let town = runs.place(from: index + 1), runs.isServed(town),
+        } else if ["at", "in", "en", "em", "a"].contains(text.folded(index)), let town = runs.place(from: index + 1),
+            runs.isServed(town),
             isArrival(before: index + 1)
         {
             pickups.append(Candidate(range: town, weight: 1))
@@ -117,6 +128,12 @@ struct PlaceReader {
     private func isFlight(before start: Int) -> Bool {
         (1...6).contains { PlaceCues.flights.contains(text.folded(start - $0)) }
             && !(1...6).contains { ["pick", "pickup", "up", "get", "ride"].contains(text.folded(start - $0)) }
+    }
+
+    /// In small letters one of the two has to be known: `de elizabeth a brooklyn`, but `de lujo a buen precio`.
+    private func isBelieved(_ range: Range<Int>) -> Bool {
+        guard runs.isSmallName(range) else { return true }
+        return runs.isPlain(range) || runs.place(from: range.upperBound + 1, ask: .pair).map(runs.isPlain) ?? false
     }
 
     /// `returning from JFK`, `the ride back from`: what is said of the way back.
@@ -161,6 +178,19 @@ struct PlaceReader {
         ].contains(before.folded)
     }
 
+    /// `we leave there at 1:45 for Our Lady of Peace`.
+    private mutating func goal(after index: Int) {
+        guard let range = runs.place(from: index + 1), runs.isPlain(range) || runs.isProper(range) else { return }
+        for step in 1...8 {
+            let word = text.folded(index - step)
+            if word == "" || word == "\n" || word == "?" { return }
+            if ["leave", "leaving", "depart", "departing"].contains(word) {
+                dropoffs.append(Candidate(range: range, weight: 1))
+                return
+            }
+        }
+    }
+
     /// `take four of us to Madison Square Garden`: a place after `to` in a clause that moves somebody.
     private mutating func destination(after joint: Int) {
         guard text.folded(joint) == "to", !PlaceCues.speech.contains(text.folded(joint - 1)),
@@ -180,7 +210,9 @@ struct PlaceReader {
     private mutating func pair(from start: Int, isReturn: Bool) {
         if isComing(before: start - 1) { return }
         guard let range = runs.place(from: start, ask: .pair) else { return unnamed(from: start, isReturn) }
-        if runs.isGateway(range), isFlight(before: start) {
+        if AirportNames.match(in: text, at: range.lowerBound) != nil
+            || PlaceWords.gateways.contains(text.folded(range.upperBound - 1)), isFlight(before: start)
+        {
             // "our flight is at 11 from LGA"
             dropoffs.append(Candidate(range: range, weight: isReturn ? 0 : 1))
         } else if follow(range, weight: isReturn ? 0 : 2) {
@@ -203,9 +235,11 @@ struct PlaceReader {
 
     /// `arriving from London`, `flying in from Chicago`: a town that no car is sent to.
     private func isComing(before index: Int) -> Bool {
-        ["arriving", "arrive", "arrives", "landing", "lands", "visiting", "vengo", "venimos", "llego", "llegamos"].contains(text.folded(index - 1))
-            || text.folded(index - 1) == "in" && ["flying", "coming", "fly", "flies", "comes", "getting"].contains(text.folded(index - 2))
-            || text.folded(index - 1) == "out"
+        ["arriving", "arrive", "arrives", "landing", "lands", "visiting", "vengo", "venimos", "llego", "llegamos"]
+            .contains(text.folded(index - 1))
+            || text.folded(index - 1) == "in"
+                && ["flying", "coming", "fly", "flies", "comes", "getting"].contains(text.folded(index - 2))
+            || ["out", "over", "visiting"].contains(text.folded(index - 1))
     }
 
     /// `from my house to the Barclays Center`.
@@ -226,10 +260,17 @@ struct PlaceReader {
     /// Tokens that `my parents' house` may have.
     private static let longestUnnamed = 6
 
+    /// Words with which a sentence goes on behind the place it starts from.
+    private static let goingOn: Set<String> = [
+        "it's", "its", "we", "i", "just", "with", "please", "leaving", "returning", "there's", "for", "and",
+    ]
+
     /// `6 people, 4 hours, from Staten Island.` names where the trip begins; `Jane from Acme` and `a call from Bob` do
     /// not.
     private func isHome(_ range: Range<Int>, from start: Int) -> Bool {
-        if let after = text[range.upperBound], after.kind != .lineEnd, ![".", ",", ";", "?"].contains(after.folded),
+        if let after = text[range.upperBound], after.kind != .lineEnd,
+            ![".", ",", ";", "?", "("].contains(after.folded),
+            !PlaceReader.goingOn.contains(after.folded),
             moments.end(at: range.upperBound) == nil,
             !["at", "on", "around", "by", "@"].contains(after.folded) || moments.end(at: range.upperBound + 1) == nil
         {
@@ -237,7 +278,10 @@ struct PlaceReader {
         }
         return text[start - 2].map {
             $0.kind == .sign || $0.kind == .lineEnd || PlaceCues.movements.contains($0.folded)
-                || ["am", "pm", "noon", "p"].contains($0.folded) && (text.number(start - 3) != nil || $0.folded == "noon")
+                || ["morning", "evening", "afternoon", "night", "tomorrow", "tonight", "o'clock", "bus", "van"]
+                    .contains($0.folded)
+                || ["am", "pm", "noon", "p"].contains($0.folded)
+                    && (text.number(start - 3) != nil || $0.folded == "noon")
         } ?? true
     }
 

@@ -54,15 +54,18 @@ struct PlaceRuns: Sendable {
     private func isPlainNumber(_ place: Int, in range: Range<Int>) -> Bool {
         guard text.tokens[place].kind == .number else { return false }
         if place == range.lowerBound { return range.count > 1 && isHouse(place) }
-        return text.tokens[place].folded.utf8.count == 5 || isStreetNumber(place) || text.tokens[place - 1].isCapitalized
+        return text.tokens[place].folded.utf8.count == 5 || isStreetNumber(place)
+            || text.tokens[place - 1].isCapitalized
             || text.isSign(place - 1, ",") || PlaceWords.units.contains(text.folded(place - 1))
     }
 
     /// A figure before a name with a capital, or before a street's.
     private func isHouse(_ index: Int) -> Bool {
-        text[index + 1].map { $0.isCapitalized && $0.kind == .word && !$0.isUpper || $0.kind == .number } ?? false || isStreetNumber(index)
+        text[index + 1].map { $0.isCapitalized && $0.kind == .word && !$0.isUpper || $0.kind == .number } ?? false
+            || isStreetNumber(index)
             || text[index + 1].map { $0.isUpper && !PlaceWords.quantities.contains($0.folded) } ?? false
-            || ["th", "st", "nd", "rd"].contains(text.folded(index + 1)) || isSmall && text.isWord(index + 1) && PlaceWords.streets.contains(text.folded(index + 2))
+            || ["th", "st", "nd", "rd"].contains(text.folded(index + 1))
+            || isSmall && text.isWord(index + 1) && PlaceWords.streets.contains(text.folded(index + 2))
     }
 
     /// `Ashford Estate`, `the church hall` of a writer without capitals; `drive over` is no street.
@@ -109,6 +112,12 @@ struct PlaceRuns: Sendable {
         {
             start += 2
         }
+        // "my sister's in Greenwich"
+        if PlaceWords.owners.contains(text.folded(start)), text.folded(start + 1).hasSuffix("'s"),
+            ["in", "at", "on"].contains(text.folded(start + 2))
+        {
+            start += 3
+        }
         let named = start
         while text.isSign(start, ":") || text.isSign(start, "-")
             || isOpening(start), start < named + 4
@@ -147,10 +156,14 @@ struct PlaceRuns: Sendable {
 
     private func isNamedAfter(_ index: Int) -> Bool {
         // "the stadium in Piscataway" is one place, "my house in Union" is known by the town.
-        if ["in", "en", "em"].contains(text.folded(index + 1)), !PlaceWords.homes.contains(text.folded(index)) { return false }
+        if ["in", "en", "em"].contains(text.folded(index + 1)), !PlaceWords.homes.contains(text.folded(index)) {
+            return false
+        }
         guard ["at", "in", "on", "en", "em", "na", "no"].contains(text.folded(index + 1)) else {
             return text.isSign(index + 1, "(") && text[index + 2]?.kind == .number
-                || text.isSign(index + 1, ",") && isStreetNumber(index + 2)
+                || text.isSign(index + 1, ",")
+                    && (isStreetNumber(index + 2)
+                        || PlaceWords.homes.contains(text.folded(index)) && (text[index + 2]?.isCapitalized ?? false))
         }
         let first = ["the", "la", "el"].contains(text.folded(index + 2)) ? index + 3 : index + 2
         return text[first].map { $0.isCapitalized || $0.kind == .number } ?? false
@@ -189,7 +202,7 @@ struct PlaceRuns: Sendable {
                 && !PlaceWords.vague.contains(token.folded)
                 && !PlaceWords.stops.contains(token.folded) && !PlaceWords.noPlaces.contains(token.folded)
                 && !PlaceWords.occasions.contains(token.folded) && !PlaceWords.openers.contains(token.folded)
-                && NumberWords.words[token.folded] == nil
+                && NumberWords.words[token.folded] == nil && !PlaceCues.movements.contains(token.folded)
     }
 
     /// Whether hardly a word inside the sentences has a capital.
@@ -210,6 +223,7 @@ struct PlaceRuns: Sendable {
     private func isPlace(_ range: Range<Int>, _ ask: Ask) -> Bool {
         let tokens = text.tokens[range]
         guard let first = tokens.first, first.kind != .sign else { return false }
+        if range.count <= 2, PlaceWords.people.contains(first.folded) { return false }
         if let last = tokens.last, PlaceWords.occasions.contains(last.folded), !isPlain(range) { return false }
         if range.count == 1, PlaceWords.vague.contains(first.folded) || PlaceWords.stops.contains(first.folded) {
             return false
@@ -255,7 +269,8 @@ struct PlaceRuns: Sendable {
         }
         if moments.day(at: index) != nil { return false }
         // "450 broad st newark 2 people": a second figure begins something else.
-        if index > start + 1, text.tokens[start].kind == .number, text[index - 1]?.isCapitalized == false, text.isWord(index - 1),
+        if index > start + 1, text.tokens[start].kind == .number, text[index - 1]?.isCapitalized == false,
+            text.isWord(index - 1),
             text.tokens[index].folded.utf8.count != 5, !PlaceWords.units.contains(text.folded(index - 1)),
             !["th", "st", "nd", "rd"].contains(text.folded(index + 1))
         {
@@ -297,6 +312,10 @@ struct PlaceRuns: Sendable {
                 && !PlaceWords.quantities.contains(text.folded(index + 2))
         }
         guard next.kind == .word else { return false }
+        // "EWR, JFK and LGA" are three places.
+        if AirportNames.match(in: text, at: index + 1) != nil, AirportNames.match(in: text, at: index - 1) != nil {
+            return false
+        }
         if USStates.match(in: text, at: index + 1) != nil
             || ["terminal", "suite", "apt", "gate", "room", "unit", "nyc"].contains(next.folded)
         {
@@ -357,6 +376,7 @@ struct PlaceRuns: Sendable {
             return false
         }
         switch token.folded {
+        case "on" where ServiceReader.isFlightNumber(text, index + 1): return false
         case "at", "@", "on", "in", "near", "by", "en", "em", "na":
             guard index > start, let next = text[index + 1] else { return false }
             if moments.time(at: index + 1) != nil || moments.day(at: index + 1) != nil {

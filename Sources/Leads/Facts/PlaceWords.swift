@@ -2,6 +2,7 @@
 enum PlaceWords {
     /// What one goes to is no place, but where it is held may follow.
     static let occasions: Set<String> = [
+        "dialysis", "chemo", "therapy", "treatment", "checkup", "class", "crucero",
         "game", "concert", "show", "wedding", "prom", "party", "dinner", "appointment", "event", "lunch", "funeral",
         "ceremony", "reception",
         "conference", "meeting", "flight", "play", "opera", "festival", "birthday", "brunch", "boda", "fiesta", "cena",
@@ -10,7 +11,7 @@ enum PlaceWords {
 
     /// Words that end a place.
     static let stops: Set<String> = [
-"all'", "alla", "dall'", "nell'", "dalla", "dal", "between", "visiting", "w", "w/", "pickups", "u", "r",
+        "all'", "alla", "dall'", "nell'", "dalla", "dal", "between", "visiting", "w", "w/", "pickups", "u", "r",
         "to", "from", "for", "then", "with", "we", "i", "i'm", "i'll", "please", "returning", "return", "who", "which",
         "is",
         "are", "was", "going",
@@ -63,7 +64,8 @@ enum PlaceWords {
 
     /// Words that name no particular place.
     static let vague: Set<String> = [
-"oficinas", "offices", "condo", "headquarters", "hq", "garage", "facility", "warehouse",
+        "flughafen", "aeroport", "aeroporto", "bahnhof", "gare", "stazione",
+        "oficinas", "offices", "condo", "headquarters", "hq", "garage", "facility", "warehouse",
         "house", "home", "place", "office", "hotel", "airport", "there", "here", "work", "apartment", "building",
         "residence", "venue",
         "church", "hall", "reception", "ceremony", "restaurant", "casa", "shop", "dorm", "parking", "lot", "aeropuerto",
@@ -76,6 +78,8 @@ enum PlaceWords {
 
     /// Lower-case words that cannot begin a place.
     static let noPlaces: Set<String> = [
+        "like", "goin", "wanna", "gonna", "limo", "ride", "quote", "price", "help", "more", "less", "pick", "picked",
+        "lots", "kind", "sort", "what's", "hey", "number",
         "least", "about", "around", "any", "all", "a", "an", "once", "some", "your", "their", "his", "her", "noon",
         "midnight", "same", "different", "two", "three",
         "multiple", "various", "several", "these", "those", "least", "approximately", "end", "early", "late", "front",
@@ -122,16 +126,23 @@ enum PlaceWords {
         "concourse", "door", "tower", "level",
     ]
 
+    /// Persons one assists, who are no places.
+    static let people: Set<String> = [
+        "ceo", "cfo", "coo", "cto", "president", "director", "chairman", "board", "vp", "whom", "mr", "mrs", "ms", "dr",
+    ]
+
     /// Places that only their owners know.
     static let homes: Set<String> = [
-        "house", "home", "place", "office", "offices", "apartment", "residence", "casa", "shop", "work", "homes", "oficina",
+        "house", "home", "place", "office", "offices", "apartment", "residence", "casa", "shop", "work", "homes",
+        "oficina",
         "oficinas", "apartamento", "airbnb", "hq", "headquarters", "condo", "dorm", "parking", "lot", "building",
-        "dinner", "lunch", "brunch", "party", "event", "wedding", "reception", "ceremony",
+        "dinner", "lunch", "brunch", "party", "event", "wedding", "reception", "ceremony", "dialysis", "chemo",
+        "therapy", "treatment",
     ]
 
     /// Whose: `our office at 100 Campus Drive`.
     static let owners: Set<String> = [
-"nuestras", "nuestros", "nosso", "minhas", "meus", "unsere", "unsrem", "nos",
+        "nuestras", "nuestros", "nosso", "minhas", "meus", "unsere", "unsrem", "nos",
         "our", "my", "the", "nossa", "minha", "nuestra", "nuestro", "mi", "la", "el", "notre", "mon", "ma", "unser",
         "unserem", "unserer", "his", "her", "their",
     ]
@@ -160,7 +171,7 @@ enum PlaceWords {
 
     /// What is counted is no house number.
     static let quantities: Set<String> = [
-"pple", "pasajero", "persona", "kind", "kid", "bag", "suitcase", "ejecutivos", "empleados",
+        "pple", "pasajero", "persona", "kind", "kid", "bag", "suitcase", "ejecutivos", "empleados",
         "people", "passengers", "pax", "persons", "guests", "adults", "kids", "of", "hours", "hour", "hrs", "am", "pm",
         "minutes",
         "mins", "miles", "dollars", "bags", "personas", "horas", "suitcases", "ppl", "a", "p", "children", "couples",

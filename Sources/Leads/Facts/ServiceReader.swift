@@ -42,16 +42,19 @@ enum ServiceReader {
     }
 
     /// `UA 87`, `dl 1875`: an airline's code (IATA) and a number.
-    private static func isFlightNumber(_ text: TokenizedText, _ index: Int) -> Bool {
+    static func isFlightNumber(_ text: TokenizedText, _ index: Int) -> Bool {
         guard let token = text[index], token.folded.utf8.count == 2, airlines.contains(token.folded),
             let number = text[index + 1], number.kind == .number, (2...4).contains(number.folded.utf8.count)
         else { return false }
-        return token.isUpper || number.folded.utf8.count >= 3 && ["dl", "ua", "aa", "lh", "ba", "wn"].contains(token.folded)
+        return token.isUpper
+            || number.folded.utf8.count >= 3 && ["dl", "ua", "aa", "lh", "ba", "wn"].contains(token.folded)
     }
 
     private static let airlines: Set<String> = [
-        "aa", "ua", "dl", "ba", "lh", "af", "wn", "as", "nk", "ib", "sk", "vs", "ek", "tp", "az", "lx", "os", "ac", "av",
-        "cm", "la", "ei", "kl", "ly", "qr", "tk", "jl", "nh", "ke", "cx", "sq", "ay", "am", "sn", "et", "sv", "ai", "lo",
+        "aa", "ua", "dl", "ba", "lh", "af", "wn", "as", "nk", "ib", "sk", "vs", "ek", "tp", "az", "lx", "os", "ac",
+        "av",
+        "cm", "la", "ei", "kl", "ly", "qr", "tk", "jl", "nh", "ke", "cx", "sq", "ay", "am", "sn", "et", "sv", "ai",
+        "lo",
     ]
 
     /// `party of six`, `event planner at the desk`: words that name no occasion.
@@ -94,7 +97,7 @@ enum ServiceReader {
             tropicana,borgata,mohegan sun,foxwoods,holiday lights,christmas lights,light show,spa day,christmas show,radio city,tournament,field trip,class trip,\
             juego,partido,anniversaire,obseques,geburtstag,junggesellenabschied,junggesellinnenabschied,beerdigung,konzert,compleanno,funerale,laurea,formatura,enterro,\
             urodziny,pogrzeb,studniowka,cruise night,murder mystery,pumpkin picking,apple picking,race,derby,marathon,parade,comedy show,drinks,bar hopping,barhopping,\
-            bday,b day,graduating,reveillon,bautizo,formal,cotillion,sightseeing,city tour,holiday party,christmas party,tailgate,race track,kentucky derby,
+            bday,b day,brithday,birthay,birthda,b'day,graduating,reveillon,bautizo,formal,cotillion,sightseeing,city tour,holiday party,christmas party,tailgate,race track,kentucky derby,
             """
         ),
         (

@@ -33,7 +33,9 @@ struct SignatureBlock: Hashable, Sendable {
     /// the last line.
     private mutating func sentence(_ line: String) {
         let bare = SignatureBlock.withoutReach(line)
-        guard let closing = SignatureBlock.closingWords(of: bare, hasReach: bare.count < line.trimmed.count) else { return }
+        guard let closing = SignatureBlock.closingWords(of: bare, hasReach: bare.count < line.trimmed.count) else {
+            return
+        }
         name = closing
         // "Sofia Brandt, Travel Coordinator, Nordhaven Shipping A/S"
         guard let range = bare.ranges(of: closing).last else { return }
@@ -61,7 +63,9 @@ struct SignatureBlock: Hashable, Sendable {
         let words = line.split(separator: " ")
         for (place, word) in words.enumerated().reversed().prefix(16) {
             let folded = LatinFolding.fold(word)
-            guard let mark = folded.last, ",!.-–—".contains(mark), thanks.contains(String(folded.dropLast())) else { continue }
+            guard let mark = folded.last, ",!.-–—".contains(mark), thanks.contains(String(folded.dropLast())) else {
+                continue
+            }
             let rest = words[(place + 1)...].joined(separator: " ")
             let name = rest.prefix { !",|(/".contains($0) }.trimmed
             return isName(name) ? name : nil
@@ -70,7 +74,8 @@ struct SignatureBlock: Hashable, Sendable {
     }
 
     private static let thanks: Set<String> = [
-        "thanks", "thank you", "you", "regards", "gracias", "merci", "danke", "grazie", "obrigado", "obrigada", "cheers", "best",
+        "thanks", "thank you", "you", "regards", "gracias", "merci", "danke", "grazie", "obrigado", "obrigada",
+        "cheers", "best",
         "sincerely", "saludos", "thx", "cordialement", "gruße", "grusse", "saluti",
     ]
 
@@ -178,7 +183,8 @@ struct SignatureBlock: Hashable, Sendable {
     private static let closings = [
         "thanks so much", "thanks in advance", "thank you in advance", "thank you so much", "thank you very much",
         "many thanks", "thanks again", "thanks much", "thanks a lot", "thank you and", "thank you",
-        "thanks and regards", "thanks", "thx", "ty", "best regards", "kind regards", "warm regards", "warmly",
+        "thanks and regards", "thanks", "thx", "ty", "with kind regards", "with best regards", "with regards",
+        "many regards", "kindest regards", "best regards", "kind regards", "warm regards", "warmly",
         "warmest regards", "best wishes", "regards", "rgds", "sincerely yours", "sincerely", "cheers", "best",
         "all the best", "yours truly", "yours", "respectfully",
         "cordially", "take care", "talk soon", "looking forward", "xo", "xoxo", "gratefully", "v/r", "muchas gracias",

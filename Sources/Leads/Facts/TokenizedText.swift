@@ -48,8 +48,20 @@ struct TokenizedText: Sendable {
 
     func isLineEnd(_ index: Int) -> Bool { self[index].map { $0.kind == .lineEnd } ?? true }
 
+    /// Who writes in capitals throughout writes no names with them: such words count as small.
+    private mutating func lower() {
+        let words = tokens.indices.filter { tokens[$0].kind == .word && tokens[$0].folded.utf8.count > 1 }
+        let upper = words.count { tokens[$0].isUpper }
+        guard words.count >= TokenizedText.shoutedWords, upper * 10 >= words.count * 8 else { return }
+        for index in tokens.indices { (tokens[index].isCapitalized, tokens[index].isUpper) = (false, false) }
+    }
+
+    /// Fewer words in capitals are a heading.
+    private static let shoutedWords = 8
+
     private mutating func cut(_ text: String) {
         var scalars = TokenScanner(text)
         while let token = scalars.next() { tokens.append(token) }
+        lower()
     }
 }

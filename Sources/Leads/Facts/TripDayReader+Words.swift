@@ -122,12 +122,34 @@ extension TripDayReader {
         return Finding(value: today.adding(ahead == 0 && isNext ? 7 : ahead), range: index..<end)
     }
 
+    /// How many weekdays stand in a row.
+    private func run(of text: TokenizedText, around index: Int) -> Int {
+        func next(_ place: Int, _ step: Int) -> Int? {
+            for distance in 1...2 {
+                let candidate = place + step * distance
+                if TripDayReader.weekdays[text.folded(candidate)] != nil { return candidate }
+                guard ["/", ",", "and", "&", "y"].contains(text.folded(candidate)) else { return nil }
+            }
+            return nil
+        }
+        var count = 1
+        for step in [-1, 1] {
+            var place = index
+            while count < 7, let found = next(place, step) { (place, count) = (found, count + 1) }
+        }
+        return count
+    }
+
     /// `every Mon/Wed/Fri`
     private func isListed(_ text: TokenizedText, _ index: Int) -> Bool {
+        // "tues thurs and sat"
+        if run(of: text, around: index) >= 3 { return true }
         for place in stride(from: index - 1, to: max(-1, index - 10), by: -1) {
             let word = text.folded(place)
             if TripDayReader.recurring.contains(word) { return word != "last" && word != "past" }
-            guard TripDayReader.weekdays[word] != nil || ["/", ",", "and", "&", "-", "y"].contains(word) else { return false }
+            guard TripDayReader.weekdays[word] != nil || ["/", ",", "and", "&", "-", "y"].contains(word) else {
+                return false
+            }
         }
         return false
     }

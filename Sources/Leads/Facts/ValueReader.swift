@@ -78,6 +78,7 @@ enum ValueReader {
     /// `1,200`, `1200.50`, `1.5k`, `2 thousand`, `fifteen hundred`.
     private static func number(_ text: TokenizedText, _ index: Int) -> (Double, Int)? {
         guard let token = text[index], !token.folded.hasPrefix("0"), !text.isSign(index - 1, ":"),
+            !text.isSign(index - 1, "+"),
             let (whole, length) = NumberWords.match(in: text, at: index)
         else { return nil }
         if token.kind == .word { return whole >= 50 ? (Double(whole), length) : nil }
@@ -123,12 +124,21 @@ enum ValueReader {
             {
                 return true
             }
-            if word == "\n" || word == "." && !(text[range.lowerBound - step + 1]?.kind == .number) { break }
+            if ["\n", "?", "!", "+"].contains(word)
+                || word == "." && !(text[range.lowerBound - step + 1]?.kind == .number)
+            {
+                break
+            }
         }
         for step in 0...3 {
             let word = text.folded(range.upperBound + step)
             if word == "." || word == "\n" { break }
-            if ["budget", "budgeted", "max", "maximum", "presupuesto", "tops", "budjet"].contains(word) { return true }
+            if [
+                "budget", "budgeted", "max", "maximum", "presupuesto", "tops", "budjet", "inc", "inclusive", "incl",
+                "flat", "net", "all-in",
+            ].contains(word) {
+                return true
+            }
         }
         return false
     }
