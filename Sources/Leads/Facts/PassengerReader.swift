@@ -160,7 +160,11 @@ enum PassengerReader {
 
     /// `me`, `my husband`: one head behind a joint.
     private static func someone(_ text: TokenizedText, _ index: Int) -> (Int, Int)? {
-        if ["me", "myself", "i"].contains(text.folded(index)) { return (1, index + 1) }
+        if ["me", "myself"].contains(text.folded(index))
+            || text.folded(index) == "i" && !text.isSign(index - 1, "(") && !text.isSign(index - 1, ",")
+        {
+            return (1, index + 1)
+        }
         guard owners.contains(text.folded(index)) else { return nil }
         if ["parents", "grandparents"].contains(text.folded(index + 1)) { return (2, index + 2) }
         return partners.contains(text.folded(index + 1)) ? (1, index + 2) : nil

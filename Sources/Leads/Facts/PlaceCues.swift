@@ -86,7 +86,7 @@ enum PlaceCues {
             arriving,arrive,arrives,landing,lands,land,arriving at,arriving in,arriving into,arriving to,landing at,landing in,landing into,flying into,flying in to,fly into,fly in to,lands at,lands in,land at,land in,landed at,arrives at,arrives in,arrives into,arrival at,arrive at,\
             arrive in,arrive into,coming into,comes into,get into,getting into,gets into,getting in at,disembark at,docks at,docking at,\
             llegando a,llegando al,llegamos a,llegamos al,llegan a,llegan al,llego a,llego al,llega a,llega al,aterriza en,aterrizamos en,aterrizo en,\
-            arrivee a,arrivee au,llegada a,llegada al,come in at,coming in at,arrivons a,arrivant a,arrive a,atterrissons a,atterrit a,landen in,landen am,landen auf,lande in,landet in,ankommen in,ankunft in,ankunft am,kommen in,\
+            arrivee a,arrivee au,llegada a,llegada al,come in at,coming in at,come in on,arrivons a,arrivant a,arrive a,atterrissons a,atterrit a,landen in,landen am,landen auf,lande in,landet in,ankommen in,ankunft in,ankunft am,kommen in,\
             arriviamo a,arriviamo all',arriva a,arrivo a,atterriamo a,chegamos em,chegamos a,chegamos no,chego em,chegada em,chegada no,pousamos em
             """
         ),
@@ -99,7 +99,10 @@ enum PlaceCues {
         ),
         (
             .dropoff, 0,
-            "regreso a,regreso al,vuelta a"
+            """
+            crucero en,cruise from,cruise out of,cruise leaves from,appointment at,appointment * at,appt at,cita en,cita medica en,tickets at,tickets * at,show * at,\
+            reservation at,reservations at,surgery at,procedure at,dialysis at,treatment at,back to,home to,regreso a,regreso al,vuelta a
+            """
         ),
         (
             .pickup, 3,
@@ -142,6 +145,12 @@ enum PlaceCues {
         "return", "returning", "back", "regreso", "regresando", "vuelta", "retour", "ruckfahrt", "zuruck", "ritorno",
         "volta", "reverse", "home",
     ]
+    /// What somebody has to be in time for.
+    static let engagements: Set<String> = [
+        "appointment", "appt", "cita", "surgery", "dialysis", "chemo", "termin", "consulta", "interview", "deposition",
+        "hearing",
+    ]
+
     /// Words of a flight that leaves.
     static let flights: Set<String> = [
         "flight", "flights", "flight's", "plane", "vuelo", "fly", "flying", "vol", "flug", "volo", "voo",

@@ -81,6 +81,8 @@ struct PlaceReader {
         }
         if let found = sentences.place(at: index) {
             add(pickup: found.range, weight: isReturn(before: index) ? 0 : found.weight, from: index)
+        } else if PlaceCues.engagements.contains(text.folded(index)) {
+            engagement(at: index)
         } else if text.folded(index) == "for" {
             goal(after: index)
         } else if ["between", "entre", "zwischen"].contains(text.folded(index)) {
@@ -176,6 +178,25 @@ struct PlaceReader {
             "am", "pm", "ride", "need", "car", "limo", "transfer", "people", "pax", "ppl", "guys", "passengers",
             "girls", "adults", "trip", "noon", "fahrt", "transfert",
         ].contains(before.folded)
+    }
+
+    /// `una cita médica el lunes a las 9:30 en el Hospital Monte Sinaí`: where one has to be is where one is brought.
+    private mutating func engagement(at index: Int) {
+        var place = index + 1
+        while place < index + PlaceReader.maximumClause, let token = text[place], token.kind != .lineEnd {
+            if let end = moments.end(at: place) {
+                place = end
+                continue
+            }
+            if [".", "?", "!", "from", "pick", "to"].contains(token.folded) { return }
+            if ["at", "en", "in", "em", "im", "@"].contains(token.folded), let range = runs.place(from: place + 1),
+                runs.isPlain(range) || runs.isProper(range)
+            {
+                dropoffs.append(Candidate(range: range, weight: 0))
+                return
+            }
+            place += 1
+        }
     }
 
     /// `we leave there at 1:45 for Our Lady of Peace`.

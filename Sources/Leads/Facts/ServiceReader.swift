@@ -116,7 +116,7 @@ enum ServiceReader {
         ),
         (
             .airport, 3,
-            "airport,airports,flight,flights,flying,aeropuerto,vuelo,terminal,fly,landing,aeroport,flughafen,aeroporto,air port,layover,tarmac,fbo,land at,land in,lands at,lands in,landed at,terminals,aterrizamos,aterriza,atterrissons,vol,volo,voo,flug,lotnisko,lotniska,avion,jetblue,delta flight,united flight,american airlines"
+            "airport,airports,flight,flights,flying,aeropuerto,vuelo,terminal,fly,landing,aeroport,flughafen,aeroporto,air port,layover,tarmac,fbo,land at,land in,lands at,lands in,landed at,terminals,aterrizamos,aterriza,atterrissons,vol,volo,voo,flug,lotnisko,avion,jetblue,delta flight,united flight,american airlines"
         ),
         (.event, 2, "party,event,celebration,show,theater,theatre,dinner,evento,cena,celebracion"),
         (
