@@ -277,6 +277,8 @@ enum ClockReader {
     }
 
     private static let following: Set<String> = [
+        "n", "til", "thru", "wanna", "can", "u", "pls", "will", "just", "me", "no", "leaving", "coming", "hasta", "up",
+        "que", "con", "hacia", "must", "should", "return", "wait",
         "on", "to", "for", "from", "and", "at", "with", "please", "in", "then", "we", "i", "the", "until", "till", "so",
         "or",
         "sharp", "tomorrow", "tonight", "next", "this", "de", "para", "el", "y", "en", "desde", "if", "but", "because",

@@ -24,7 +24,14 @@ struct ClockSpan: Sendable {
 
     /// The start of a span takes the half of the day from its end.
     func opening(_ time: Finding<ClockTime>) -> ClockTime {
-        guard !time.value.isSure, let end = end(after: time), end.value.isSure else { return time.value }
+        guard !time.value.isSure, let end = end(after: time) else { return time.value }
+        guard end.value.isSure else {
+            // "from 10 to 4" is a day's work.
+            let isDay =
+                (600..<720).contains(time.value.minutes) && end.value.minutes <= 360
+                || time.value.minutes == 540 && end.value.minutes == 300
+            return isDay ? ClockTime(minutes: time.value.minutes, isSure: true) : time.value
+        }
         return ClockTime(minutes: resolved(time.value, before: end.value), isSure: true)
     }
 

@@ -153,7 +153,7 @@ struct MomentReader: Sendable {
         for step in 1...MomentReader.sentence {
             let place = time.range.lowerBound - step
             let word = text.folded(place)
-            if word == "" || word == "\n" && step > 1 || word == "." && text[place + 1]?.isCapitalized ?? false {
+            if word == "" || word == "\n" && step > 1 || isStop(place) {
                 return false
             }
             if MomentReader.pickups.contains(word) {
@@ -169,6 +169,12 @@ struct MomentReader: Sendable {
             if step > 1, ["am", "pm"].contains(word) { return false }
         }
         return false
+    }
+
+    /// A full stop that ends a sentence; `St.` ends none.
+    private func isStop(_ place: Int) -> Bool {
+        text.isSign(place, ".") && text[place + 1]?.isCapitalized ?? false
+            && !PlaceWords.abbreviations.contains(text.folded(place - 1))
     }
 
     private func isFlight(before index: Int) -> Bool {
@@ -257,7 +263,7 @@ struct MomentReader: Sendable {
     }
 
     private static let mornings: Set<String> = [
-        "morning", "am", "breakfast", "early", "sunrise", "temprano", "madrugada", "matin", "fruh", "mattina", "manha",
+        "morning", "breakfast", "early", "sunrise", "temprano", "madrugada", "matin", "fruh", "mattina", "manha",
         "tot",
     ]
     private static let evenings: Set<String> = [

@@ -61,7 +61,7 @@ enum PlaceCues {
             .dropoff, 3,
             """
             drop off at,drop off in,drop off :,drop off is,drop off location,drop off address,drop off will be at,drop off will be,drop off would be,dropoff at,dropoff in,dropoff :,dropoff is,dropoff location,dropoff address,dropoff will be,\
-            drop * off at,drop * off in,drop us at,drop me at,drop them at,drop off * at,dropped off at,taken to,brought to,dropped off in,dropping off at,dropping us at,dropping * off at,destination is,destination :,destination will be,take us to,take me to,take them to,take him to,take her to,\
+            drop * off at,drop * off in,drop us at,drop me at,drop them at,drop off * at,dropped off at,dropped at,dropped in,taken to,brought to,dropped off in,dropping off at,dropping us at,dropping * off at,destination is,destination :,destination will be,take us to,take me to,take them to,take him to,take her to,\
             taking us to,taking me to,bring us to,bring me to,bring them to,drive us to,driven to,get us to,get me to,get them to,do :,d o :,dejarnos en,dejarme en,dejar en,\
             llevarnos a,llevarnos al,llevarme a,llevarme al,llevarlos a,llevarlos al,llevar al,llevar a,nos llevan a,nos llevan al,nos lleven a,nos lleven al,nos lleve a,nos lleve al,con destino a,con destino al,destino :,destino es
             """
@@ -69,14 +69,14 @@ enum PlaceCues {
         (
             .dropoff, 1,
             """
-            going to,go to,headed to,heading to,then to,off to,ride to,car to,limo to,limousine to,transfer to,transfers to,transportation to,transport to,trip to,shuttle to,service to,sedan to,suv to,bus to,\
+            drop at,drop in,dropping at,going to,go to,headed to,heading to,then to,off to,ride to,car to,limo to,limousine to,transfer to,transfers to,transportation to,transport to,trip to,shuttle to,service to,sedan to,suv to,bus to,\
             get to,getting to,taxi to,travel to,traveling to,van to,over to,ir a,ir al,vamos a,vamos al,rumbo a,traslado a,traslado al,transporte a,transporte al,viaje a,viaje al,out to,down to,up to,concert at,game at,show at,opera at,prom at,play at,dinner at,people to,passengers to,players to,coaches to,guests to,students to,kids to
             """
         ),
         (
             .pickup, 1,
             """
-            getting ready at,get ready at,gets ready at,report to,reporting to,based at,based out of,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at,meeting us at,pick up point is,address is,\
+            getting ready at,get ready at,gets ready at,report to,reporting to,we're in,we are in,i'm in,i am in,based at,based out of,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at,meeting us at,pick up point is,address is,\
             au depart de,depart de,partenza da,partida de,saindo de,saida de
             """
         ),
@@ -86,7 +86,7 @@ enum PlaceCues {
             arriving,arrive,arrives,landing,lands,land,arriving at,arriving in,arriving into,arriving to,landing at,landing in,landing into,flying into,flying in to,fly into,fly in to,lands at,lands in,land at,land in,landed at,arrives at,arrives in,arrives into,arrival at,arrive at,\
             arrive in,arrive into,coming into,comes into,get into,getting into,gets into,getting in at,disembark at,docks at,docking at,\
             llegando a,llegando al,llegamos a,llegamos al,llegan a,llegan al,llego a,llego al,llega a,llega al,aterriza en,aterrizamos en,aterrizo en,\
-            arrivee a,arrivee au,llegada a,llegada al,come in at,coming in at,come in on,arrivons a,arrivant a,arrive a,atterrissons a,atterrit a,landen in,landen am,landen auf,lande in,landet in,ankommen in,ankunft in,ankunft am,kommen in,\
+            arrivee a,arrivee au,llegada a,llegada al,come in at,coming in at,arrivons a,arrivant a,arrive a,atterrissons a,atterrit a,landen in,landen am,landen auf,lande in,landet in,ankommen in,ankunft in,ankunft am,kommen in,\
             arriviamo a,arriviamo all',arriva a,arrivo a,atterriamo a,chegamos em,chegamos a,chegamos no,chego em,chegada em,chegada no,pousamos em
             """
         ),

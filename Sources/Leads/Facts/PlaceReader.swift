@@ -71,7 +71,9 @@ struct PlaceReader {
 
     private mutating func look(at index: Int) {
         if let cue = PlaceCues.match(in: text, at: index),
-            cued(cue.end, weight: isReturn(before: index) ? 0 : cue.weight, from: index + cue.length, cue.weight >= 3)
+            cued(
+                cue.end, weight: isReturn(before: index) ? 0 : isLater(before: index) ? min(1, cue.weight) : cue.weight,
+                from: index + cue.length, cue.weight >= 3)
         {
             return
         }
@@ -128,8 +130,17 @@ struct PlaceReader {
 
     /// `my flight is departing from Newark`: one is brought there.
     private func isFlight(before start: Int) -> Bool {
-        (1...6).contains { PlaceCues.flights.contains(text.folded(start - $0)) }
-            && !(1...6).contains { ["pick", "pickup", "up", "get", "ride"].contains(text.folded(start - $0)) }
+        for step in 1...PlaceReader.maximumClause {
+            let word = text.folded(start - step)
+            if word == "" || word == "\n" || word == "?" || word == "." && !text.isWord(start - step - 2) {
+                return false
+            }
+            if ["pick", "pickup", "up", "ride", "recoger", "landing", "lands", "arriving"].contains(word) {
+                return false
+            }
+            if PlaceCues.flights.contains(word) { return true }
+        }
+        return false
     }
 
     /// In small letters one of the two has to be known: `de elizabeth a brooklyn`, but `de lujo a buen precio`.
@@ -148,6 +159,11 @@ struct PlaceReader {
         return false
     }
 
+    /// `and then bring them to dinner at`: a leg behind the first.
+    private func isLater(before index: Int) -> Bool {
+        (1...2).contains { ["then", "afterwards", "luego", "despues"].contains(text.folded(index - $0)) }
+    }
+
     // MARK: Pairs
 
     /// `5 Hillside Rd, Wayne NJ to Philadelphia airport`, without `from`: a place that begins its clause and ends here.
@@ -158,7 +174,10 @@ struct PlaceReader {
                 runs.isPlain(range) || runs.isProper(range) || runs.isSmallName(range)
             else { continue }
             // "hasbrouck heights to stadium": the other end need not be named.
-            let isVague = PlaceWords.vague.contains(text.folded(joint + 1)) && runs.place(from: joint + 1) == nil
+            let isVague =
+                PlaceWords.vague.contains(text.folded(joint + 1))
+                && !["me", "us", "you", "it", "them"].contains(text.folded(joint + 1))
+                && runs.place(from: joint + 1) == nil
             if isVague || follow(range, weight: 2) { pickups.append(Candidate(range: range, weight: 2)) }
             return
         }
@@ -220,7 +239,9 @@ struct PlaceReader {
         for step in 1...PlaceReader.longestSentence {
             let word = text.folded(joint - step)
             if word == "" || word == "." || word == "\n" || word == "?" { return }
-            if PlaceCues.movements.contains(word) {
+            if PlaceCues.movements.contains(word)
+                || PlaceCues.arrivals.contains(word) && !["in", "into", "fly", "flying", "flight"].contains(word)
+            {
                 dropoffs.append(Candidate(range: range, weight: isReturn(before: joint) ? 0 : 1))
                 return
             }
@@ -230,6 +251,10 @@ struct PlaceReader {
     /// `from X to Y`; X alone when it is plainly a place, Y alone when X is none.
     private mutating func pair(from start: Int, isReturn: Bool) {
         if isComing(before: start - 1) { return }
+        if isFlight(before: start), let home = flightHome(from: start) {
+            pickups.append(Candidate(range: home, weight: 1))
+            return
+        }
         guard let range = runs.place(from: start, ask: .pair) else { return unnamed(from: start, isReturn) }
         if AirportNames.match(in: text, at: range.lowerBound) != nil
             || PlaceWords.gateways.contains(text.folded(range.upperBound - 1)), isFlight(before: start)
@@ -238,10 +263,11 @@ struct PlaceReader {
             dropoffs.append(Candidate(range: range, weight: isReturn ? 0 : 1))
         } else if follow(range, weight: isReturn ? 0 : 2) {
             pickups.append(Candidate(range: range, weight: isReturn ? 0 : 2))
-        } else if runs.isPlain(range)
-            || runs.isProper(range) && (isHome(range, from: start) || dropoffs.last?.range.upperBound == start - 1)
+        } else if !isReturn,
+            runs.isPlain(range)
+                || runs.isProper(range) && (isHome(range, from: start) || dropoffs.last?.range.upperBound == start - 1)
         {
-            pickups.append(Candidate(range: range, weight: isReturn ? 0 : 1))
+            pickups.append(Candidate(range: range, weight: 1))
         }
     }
 
@@ -252,6 +278,15 @@ struct PlaceReader {
         else { return }
         pickups.append(Candidate(range: first, weight: 0))
         dropoffs.append(Candidate(range: second, weight: 0))
+    }
+
+    /// `flying home from Cancun to Newark`: where the flight lands.
+    private func flightHome(from start: Int) -> Range<Int>? {
+        guard (2...4).contains(where: { ["home", "back", "in"].contains(text.folded(start - $0)) }),
+            let origin = runs.place(from: start), PlaceCues.joints.contains(text.folded(origin.upperBound)),
+            let home = runs.place(from: origin.upperBound + 1), runs.isGateway(home)
+        else { return nil }
+        return home
     }
 
     /// `arriving from London`, `flying in from Chicago`: a town that no car is sent to.
@@ -296,6 +331,13 @@ struct PlaceReader {
             !["at", "on", "around", "by", "@"].contains(after.folded) || moments.end(at: range.upperBound + 1) == nil
         {
             return false
+        }
+        // "from the Renaissance Meadowlands at 2:45"
+        if ["at", "around", "@"].contains(text.folded(range.upperBound)), moments.time(at: range.upperBound + 1) != nil,
+            !PlaceCues.speech.contains(text.folded(start - 2)),
+            !["call", "message", "note"].contains(text.folded(start - 2))
+        {
+            return true
         }
         return text[start - 2].map {
             $0.kind == .sign || $0.kind == .lineEnd || PlaceCues.movements.contains($0.folded)
@@ -405,14 +447,20 @@ struct PlaceReader {
         for step in 2...PlaceReader.longestSentence {
             let word = text.folded(index - step)
             if word == "" || word == "\n" || word == "." && !(text[index - step - 1]?.kind == .number) { return false }
-            if ["arrival", "arriving", "arrive", "arrives", "landing", "lands", "land", "llega", "llegamos"].contains(
-                word)
+            let isIn = text.folded(index - step + 1) == "in"
+            if PlaceReader.coming.contains(word)
+                ? isIn : PlaceCues.arrivals.contains(word) && !["in", "into", "flight"].contains(word)
             {
                 return true
             }
         }
         return false
     }
+
+    /// Verbs that tell of an arrival with `in` alone: `they come in on Air India 105`.
+    private static let coming: Set<String> = [
+        "come", "comes", "coming", "get", "gets", "getting", "fly", "flying", "flies",
+    ]
 
     /// So far back a sentence is searched for its verb.
     private static let longestSentence = 40

@@ -313,9 +313,7 @@ struct PlaceRuns: Sendable {
         }
         guard next.kind == .word else { return false }
         // "EWR, JFK and LGA" are three places.
-        if AirportNames.match(in: text, at: index + 1) != nil, AirportNames.match(in: text, at: index - 1) != nil {
-            return false
-        }
+        if AirportNames.match(in: text, at: index + 1) != nil { return false }
         if USStates.match(in: text, at: index + 1) != nil
             || ["terminal", "suite", "apt", "gate", "room", "unit", "nyc"].contains(next.folded)
         {
@@ -396,6 +394,12 @@ struct PlaceRuns: Sendable {
                 && (text[index + 1].map { $0.isCapitalized || $0.kind == .number } ?? false)
         case "a": return false
         default:
+            // "El Buen Pastor"
+            if ["el", "la", "los", "las"].contains(token.folded), token.isCapitalized,
+                text[index + 1]?.isCapitalized ?? false
+            {
+                return true
+            }
             // "E 42nd St"
             if token.folded.utf8.count == 1, token.isCapitalized { return true }
             return !PlaceWords.stops.contains(token.folded) && isInKeeping(token, from: start, at: index)

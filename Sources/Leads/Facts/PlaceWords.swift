@@ -65,7 +65,7 @@ enum PlaceWords {
     /// Words that name no particular place.
     static let vague: Set<String> = [
         "flughafen", "aeroport", "aeroporto", "bahnhof", "gare", "stazione",
-        "oficinas", "offices", "condo", "headquarters", "hq", "garage", "facility", "warehouse",
+        "oficinas", "offices", "condo", "hq", "garage", "facility", "warehouse",
         "house", "home", "place", "office", "hotel", "airport", "there", "here", "work", "apartment", "building",
         "residence", "venue",
         "church", "hall", "reception", "ceremony", "restaurant", "casa", "shop", "dorm", "parking", "lot", "aeropuerto",

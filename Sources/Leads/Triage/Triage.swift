@@ -126,7 +126,8 @@ package struct Triage: Sendable {
 
     /// Whether a text gives the facts of a ride: who rides and where, or in words of a ride from where to where.
     private func asksForRide(_ message: Message, _ reply: ReplyText, _ signs: SignBalance) -> Bool {
-        let facts = leads.facts(in: message, reply: reply)
+        let own = ReplyText(text: reply.newText, newText: reply.newText)
+        let facts = leads.facts(in: message, reply: own)
         if facts.passengers != nil { return facts.pickup != nil || facts.dropoff != nil }
         return facts.pickup != nil && facts.dropoff != nil && signs.signs.contains { $0.place == .ride }
     }
