@@ -58,7 +58,8 @@ enum HoursReader {
 
     /// `a las 18 horas`, `à 18 heures`, `alle ore 18`: a time, not a length.
     private static func isClock(_ text: TokenizedText, _ index: Int) -> Bool {
-        ["las", "a", "as", "um", "vers", "alle", "ore", ":"].contains(text.folded(index - 1))
+        text[index]?.kind == .number
+            && ["las", "a", "as", "um", "vers", "alle", "ore", ":"].contains(text.folded(index - 1))
     }
 
     /// `5`, `2.5`, `2 1/2`, `five`, `a couple of`.

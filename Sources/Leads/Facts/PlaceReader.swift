@@ -111,6 +111,7 @@ struct PlaceReader {
     private mutating func cued(_ end: PlaceCues.End, weight: Int, from start: Int, _ isAsked: Bool) -> Bool {
         guard let range = runs.place(from: start, ask: isAsked ? .named : .passing) else { return false }
         switch end {
+        case .landing where text.folded(start) == "from": return false
         case .landing where runs.isGateway(range), .pickup: add(pickup: range, weight: weight, from: start)
         case .landing: return false
         case .takeoff where !runs.isGateway(range): return false
@@ -154,6 +155,8 @@ struct PlaceReader {
         for step in 1...3 {
             let word = text.folded(index - step)
             if word == "" || word == "\n" || word == "." || word == "," { return false }
+            // "come home from the hospital" starts there.
+            if word == "home", step == 1 { continue }
             if PlaceCues.returns.contains(word) { return true }
         }
         return false

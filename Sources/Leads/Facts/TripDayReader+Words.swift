@@ -1,11 +1,15 @@
 /// Days named by words: `tomorrow`, `next Friday`, `in two weeks`, `Thanksgiving`.
 extension TripDayReader {
     func relative(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
+        named(text, index) ?? weekend(text, index) ?? ahead(text, index) ?? nthWeekday(text, index)
+    }
+
+    private func named(_ text: TokenizedText, _ index: Int) -> Finding<CivilDay>? {
         for (words, days) in TripDayReader.relativesByWord[text.folded(index)] ?? [] {
             guard let length = text.phrase(words, at: index), !isMorning(text, index, words) else { continue }
             return Finding(value: today.adding(days), range: index..<(index + length))
         }
-        return weekend(text, index) ?? ahead(text, index) ?? nthWeekday(text, index)
+        return nil
     }
 
     /// `por la mañana`, `am Morgen`, `jeden Morgen`: the part of the day.
@@ -42,7 +46,7 @@ extension TripDayReader {
         guard let (days, end) = stretch(text, start) else { return nil }
         if isIn { return Finding(value: today.adding(days), range: index..<end) }
         guard text.folded(end) == "from",
-            let day = relative(text, end + 1) ?? weekday(text, end + 1) ?? now(text, end + 1)
+            let day = named(text, end + 1) ?? weekday(text, end + 1) ?? now(text, end + 1)
         else { return nil }
         return Finding(value: day.value.adding(days), range: index..<day.range.upperBound)
     }

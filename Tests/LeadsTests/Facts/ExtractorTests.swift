@@ -12,6 +12,12 @@ struct ExtractorTests {
     }
 
     static let passengers: [(String, Int?)] = [
+        ("me, my wife and three kids", 5), ("with my husband and 2 children", 4), ("we are 4 couples", 8),
+        ("taking 5 clients, there will be 7 of us", 7), ("4 personas, 2 adultos y 2 niños", 4),
+        ("12 in the bridal party", 12),
+        ("(3 people), then 2 more people", 5), ("a 60-person firm", nil), ("wir sind zu viert", 4),
+        ("nous serons 5", 5),
+        ("siamo in 3", 3), ("para veinticinco personas", 25), ("2 adults 2 kids", 4), ("somos un grupo de 12", 12),
         ("party of 12", 12), ("a group of ten", 10), ("8 adults and 2 kids", 10),
         ("3 adults, 2 children and 1 infant", 6),
         ("10-12 people", 12), ("6 or 7 people", 7), ("my wife and I", 2), ("just me", 1), ("there will be 9 of us", 9),
@@ -38,6 +44,11 @@ struct ExtractorTests {
     }
 
     static let phones: [(String, String, String?, String?)] = [
+        ("conf# 2125550142, cell 917-555-0188", "US", "917-555-0188", "+19175550188"),
+        ("Fax: 212-555-0142", "US", nil, nil),
+        ("I called you at 212-555-0142", "US", nil, nil),
+        ("+1 212-555-0142 (0:51)", "US", "+1 212-555-0142", "+12125550142"),
+        ("001 212 555 0142", "US", "001 212 555 0142", "+12125550142"),
         ("call 212-555-0142", "US", "212-555-0142", "+12125550142"),
         ("(212) 555-0142", "US", "(212) 555-0142", "+12125550142"),
         ("212.555.0142.", "US", "212.555.0142", "+12125550142"), ("2125550142", "US", "2125550142", "+12125550142"),
@@ -64,6 +75,19 @@ struct ExtractorTests {
 
     /// Wednesday, 18 November 2026.
     static let moments: [(String, String?)] = [
+        ("the wednesday before thanksgiving", "2026-11-25"), ("first Saturday in February", "2027-02-06"),
+        ("two weeks from Friday", "2026-12-04"), ("Friday night, Dec 4, at 7", "2026-12-04T19:00"),
+        ("every Tuesday", nil),
+        ("tues thurs and sat", nil), ("del 4 al 6 de diciembre", "2026-12-04"),
+        ("le 14 décembre à 18h30", "2026-12-14T18:30"),
+        ("am 14.12. um 18 Uhr", "2026-12-14T18:00"), ("il 3 gennaio alle 15:30", "2027-01-03T15:30"),
+        ("dia 20 de dezembro às 7 da manhã", "2026-12-20T07:00"), ("domani alle 9", "2026-11-19T09:00"),
+        ("12/03 0445", "2026-12-03T04:45"),
+        ("Dec 5, ETA 1425", "2026-12-05T14:25"), ("Black Friday is too busy so Dec 1", "2026-12-01"),
+        ("Easter Sunday", "2027-03-28"),
+        ("Memorial Day", "2027-05-31"), ("staying from the 3rd to the 8th. On the 5th at 10 am", "2026-12-05T10:00"),
+        ("my flight is at 9 am on Dec 5, pick me up at 6", "2026-12-05T18:00"),
+        ("Dec 5, leave at 7, dinner is at 9", "2026-12-05T19:00"),
         ("tomorrow at 6pm", "2026-11-19T18:00"), ("tomorrow morning at 6", "2026-11-19T06:00"),
         ("tonight at 9", "2026-11-18T21:00"),
         ("this Friday at 6", "2026-11-20T18:00"), ("next Friday at 6", "2026-11-27T18:00"), ("Friday", "2026-11-20"),
@@ -107,6 +131,9 @@ struct ExtractorTests {
     }
 
     static let hours: [(String, Double?)] = [
+        ("from 6 to 10", 4), ("6 to midnight", 6), ("from 5:30pm until midnight", 6.5), ("de 20h à 2h", 6),
+        ("4 Stunden", 4), ("a couple of hours", 2),
+        ("between 5 and 6pm", nil), ("24h service", nil), ("5 hours and a half", 5.5),
         ("for 5 hours", 5), ("4-5 hrs", 5), ("2.5 hours", 2.5), ("2 1/2 hours", 2.5), ("five hours", 5),
         ("from 6pm to 11pm", 5),
         ("7-11pm", 4), ("8 am to 6 pm", 10), ("8pm-2am", 6), ("de 6 a 10 de la noche", 4), ("por 4 horas", 4),
@@ -120,6 +147,9 @@ struct ExtractorTests {
     }
 
     static let values: [(String, Double?)] = [
+        ("under a thousand dollars", 1000), ("budget of fifteen hundred", 1500), ("keep it under 600", 600),
+        ("1.200 dólares", 1200),
+        ("$640 is more than we planned", nil), ("pay in cash? My mobile's +44 7700 900417", nil),
         ("budget is $1,200", 1200), ("around 900 dollars", 900), ("$999.50", 999.5), ("budget 1k", 1000),
         ("budget of 1500", 1500),
         ("$800-1000", 1000), ("under $500", 500), ("presupuesto de 800 dólares", 800), ("USD 650", 650),
@@ -134,6 +164,8 @@ struct ExtractorTests {
     }
 
     static let services: [(String, ServiceType?)] = [
+        ("entierro", .event), ("UA 87", .airport), ("turning 50", .event), ("Geburtstag", .event), ("ślub", .wedding),
+        ("Kundentermine", .corporate),
         ("wedding", .wedding), ("ride to EWR", .airport), ("prom night", .event),
         ("our CEO lands at Teterboro", .corporate),
         ("hourly rate please", .hourly), ("party of six to dinner", .event), ("aeropuerto", .airport),
@@ -147,6 +179,22 @@ struct ExtractorTests {
     }
 
     static let places: [(String, String?, String?)] = [
+        ("get us at noon in Cranford", "Cranford", nil),
+        ("Leave Codey Arena in West Orange Friday", "Codey Arena in West Orange", nil),
+        ("la recogida es a la 1 en 415 32nd Street", "415 32nd Street", nil),
+        ("Abholung um 8:30 Uhr am Hotel Barclay", "Hotel Barclay", nil),
+        ("vom Flughafen JFK zum Hotel Edison", "Flughafen JFK", "Hotel Edison"),
+        ("de l'aéroport JFK à l'hôtel Lotte", "aéroport JFK", "hôtel Lotte"),
+        ("dall'aeroporto di Newark all'Hotel Riu", "aeroporto di Newark", "Hotel Riu"),
+        ("do aeroporto JFK para Danbury", "aeroporto JFK", "Danbury"),
+        ("from my house to the Barclays Center", nil, "Barclays Center"), ("our flight is at 11 from LGA", nil, "LGA"),
+        ("arriving from London at JFK", "JFK", nil), ("flying home from Cancun to Newark", "Newark", nil),
+        ("need car from hoboken to ewr", "hoboken", "ewr"),
+        ("NEED A CAR FROM LODI TO JFK ON FRIDAY AT NOON PLEASE", "LODI", "JFK"),
+        ("We're in Cranford at 12 Springfield Ave", "Cranford at 12 Springfield Ave", nil),
+        ("our office (500 Plaza Drive, Secaucus) to Philadelphia", "500 Plaza Drive, Secaucus", "Philadelphia"),
+        ("report to Salerno Funeral Home at 8", "Salerno Funeral Home", nil),
+        ("The S-Class to The Mark Hotel", nil, nil), ("assistant to the CFO", nil, nil),
         ("from JFK to Times Square", "JFK", "Times Square"),
         ("pick me up at 12 Main St, Newark, NJ 07102.", "12 Main St, Newark, NJ 07102", nil),
         ("Pickup: Hilton Short Hills\nDrop off: EWR", "Hilton Short Hills", "EWR"),
@@ -169,6 +217,9 @@ struct ExtractorTests {
     }
 
     static let roundTrips: [(String, Bool?)] = [
+        ("return at 4", true), ("bring them home", true), ("a ride home", nil), ("aller-retour", true),
+        ("andata e ritorno", true),
+        ("send your rate by return", nil),
         ("round trip", true), ("one-way", false), ("there and back", true), ("ida y vuelta", true),
         ("to the city", nil),
     ]
@@ -218,6 +269,49 @@ struct ExtractorTests {
         if !from.contains("tntlimousine") { #expect(facts.name == name) }
         #expect(facts.company == company)
         #expect(facts.source == .email)
+    }
+
+    static let pitches = [
+        "We put limo companies on the first page of Google. Rides to JFK on Friday at 5 for $299.",
+        "Are you hiring? I drove weddings for 9 years and can start Monday.",
+        "I'm a student with a class project about prom limos for 12 people.",
+    ]
+
+    @Test("Mail that asks for no trip has none", arguments: pitches)
+    func pitch(text: String) throws {
+        let reader = LeadReader(context: try ProjectFiles.context())
+        let facts = reader.facts(from: Mailbox.list("Al Roe <al@gmail.com>").first, subject: nil, newText: text)
+        #expect(facts.name == "Al Roe")
+        #expect(facts.service == nil && facts.when == nil && facts.passengers == nil && facts.value == nil)
+    }
+
+    @Test("A forwarded inquiry is its writer's, and what stands in the signature counts")
+    func forwarded() throws {
+        let text = """
+            Can we do this one?
+
+            ---------- Forwarded message ---------
+            From: Jane Doe <jane@brightwater.com>
+            Date: Wed, Nov 18, 2026 at 9:00 AM
+            Subject: car
+            To: Nina <nina@gmail.com>
+
+            Please quote a sedan from Summit to JFK on Dec 4 at 6:30 am for 2 people.
+
+            Best regards,
+            Jane Doe
+            Brightwater Capital LLC
+            212-555-0142
+            """
+        let reader = LeadReader(context: try ProjectFiles.context())
+        let reply = ReplyReader(text: text, subject: "Fwd: car").read()
+        let facts = reader.facts(
+            from: Mailbox.list("Nina Roe <nina@gmail.com>").first, subject: "Fwd: car", reply: reply)
+        #expect(facts.name == "Jane Doe")
+        #expect(facts.email?.description == "jane@brightwater.com")
+        #expect(facts.company == "Brightwater Capital LLC")
+        #expect(facts.phone == "212-555-0142")
+        #expect(facts.pickup == "Summit" && facts.dropoff == "JFK" && facts.when == "2026-12-04T06:30")
     }
 
     @Test("The lead's address is never ours nor a machine's")

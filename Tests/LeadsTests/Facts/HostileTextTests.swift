@@ -18,6 +18,10 @@ struct HostileTextTests {
         ("dollars", "$1,000 to "), ("brackets", "[[[["),
         ("json", "[{\"a\":"), ("japanese", "【お名前】"), ("comments", "<!--"), ("and", "2 kids and "),
         ("names", "my name is A B C D "),
+        ("pickups", "pick up at "), ("verbs", "leave "), ("pairs", "from A to B and "), ("between", "between A and "),
+        ("family", "my wife and "), ("weekdays", "Mon/"), ("flights", "flying from A "), ("thanks", "Thanks, A. "),
+        ("appointments", "cita "), ("totals", "12 of us "), ("elisions", "l'"), ("shouting", "PICK ME UP FROM "),
+        ("weeks", "two weeks from "), ("streets", "at 12 Elm "), ("spans", "from 6 to 7 to "), ("domains", "Acme "),
     ]
 
     private func seconds(_ unit: String, _ octets: Int) throws -> Double {
@@ -27,7 +31,9 @@ struct HostileTextTests {
         let elapsed = clock.measure {
             let source = FormSource(subject: text, from: [], replyTo: [], text: text, html: text)
             let form = FormReader(context: context).read(source)
-            let facts = LeadReader(context: context).facts(from: nil, subject: String(text.prefix(500)), newText: text)
+            let facts = LeadReader(context: context).facts(
+                from: Mailbox.list("Ann Doe <ann@acmeacmeacmeacme.com>").first, subject: String(text.prefix(500)),
+                newText: text)
             // Used, so that the work is done.
             #expect((form?.fields.count ?? 0) >= 0 && facts.source == .email)
         }
