@@ -7,6 +7,8 @@ struct HTMLElement {
     /// Line ends after it.
     var breaks = 0
     var link: String?
+    /// What is written on a line of its own after it.
+    var closingMark = ""
     /// The next number of an ordered list.
     var number: Int?
 

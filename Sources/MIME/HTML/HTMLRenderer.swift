@@ -16,6 +16,11 @@ struct HTMLRenderer {
     /// Whether the line has a non-breaking space and nothing else yet: mailers write empty lines so.
     private var isBlankLine = false
     private var isLineStart = true
+    private let marks: ((HTMLElementTag) -> HTMLElementMarks?)?
+
+    init(marks: ((HTMLElementTag) -> HTMLElementMarks?)? = nil) {
+        self.marks = marks
+    }
 
     mutating func take(_ token: HTMLToken) {
         switch token {
@@ -42,10 +47,13 @@ struct HTMLRenderer {
 
     private mutating func begin(_ name: String, _ attributes: [String: String], isSelfClosing: Bool) {
         let layout = HTMLLayout(of: name)
+        let mark = hiddenDepth == 0 ? marks?(HTMLElementTag(name: name, attributes: attributes)) : nil
+        if let mark { addMark(mark.opening) }
         if hiddenDepth == 0 { breakBefore(name, layout, attributes) }
         guard !layout.isVoid, !isSelfClosing || layout.isBlock, open.count < HTMLRenderer.maximumDepth else { return }
         closeImplied(by: name)
         var element = HTMLElement(name: name, start: output.count)
+        element.closingMark = mark?.closing ?? ""
         element.isHidden = layout.isHidden || visibility.isHidden(attributes)
         if element.isHidden { hiddenDepth += 1 }
         if name == "a" { element.link = attributes["href"] }
@@ -129,6 +137,14 @@ struct HTMLRenderer {
         if let link = element.link { addLink(link, from: element.start) }
         require(breaks: element.breaks)
         if element.name == "blockquote" { quoteDepth -= 1 }
+        addMark(element.closingMark)
+    }
+
+    private mutating func addMark(_ mark: String) {
+        guard !mark.isEmpty else { return }
+        require(breaks: 1)
+        addWord(mark)
+        require(breaks: 1)
     }
 
     // MARK: Text

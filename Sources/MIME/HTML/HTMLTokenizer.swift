@@ -121,7 +121,10 @@ struct HTMLTokenizer {
         return (found, isSelfClosing)
     }
 
-    private static let keptAttributes: Set<String> = ["href", "style", "alt", "class", "hidden", "start", "type", "id"]
+    private static let keptAttributes: Set<String> = [
+        "href", "style", "alt", "class", "hidden", "start", "type", "id", "name",
+        "data-marker",
+    ]
 
     private mutating func attributeValue() -> ArraySlice<UInt8> {
         while index < input.count, ASCII.isSpace(input[index]) { index += 1 }
