@@ -1,6 +1,8 @@
 /// The fields of the header that mail programs print above a message they quote or forward.
 package enum QuotedField: Hashable, Sendable, CaseIterable {
     case from, to, cc, date, sent, subject, replyTo
+    /// A field that says nothing here (`Importance`, `Attachments`): it may stand in the block, never open one.
+    case other
 
     /// The field a printed line starts with, and what stands after its colon; nil for any other line.
     ///
@@ -16,61 +18,11 @@ package enum QuotedField: Hashable, Sendable, CaseIterable {
         }
         guard index < trimmed.endIndex, trimmed[index] == ":" || trimmed[index] == "：" else { return nil }
         let label = FoldedText(String(trimmed[..<index].filter { $0 != "*" && $0 != "_" })).string
-        guard let field = labels[label] else { return nil }
+        guard let field = QuotedFieldLabels.byLabel[label] else { return nil }
         let value = trimmed[trimmed.index(after: index)...].drop { $0 == "*" || $0 == "_" }
         return (field, TextLines.trim(value))
     }
 
     /// Characters of the longest label with its decoration.
     private static let longestLabel = 24
-
-    private static let labels: [String: QuotedField] = {
-        let table: [(QuotedField, [String])] = [
-            (
-                .from,
-                [
-                    "from", "von", "de", "da", "van", "od", "fra", "från", "от", "от кого", "lähettäjä", "remitente",
-                    "expéditeur", "mittente", "remetente", "afzender", "nadawca", "avsändare", "afsender", "gönderen",
-                    "发件人", "寄件者", "寄件人", "差出人", "送信者", "보낸 사람",
-                ]
-            ),
-            (
-                .to,
-                [
-                    "to", "an", "à", "a", "para", "aan", "do", "til", "till", "pour", "кому", "vastaanottaja",
-                    "destinatario", "destinatário", "destinataire", "收件人", "收件者", "宛先", "받는 사람", "kime",
-                ]
-            ),
-            (.cc, ["cc", "kopie", "kopia", "copie", "copia", "kopi", "копия", "抄送", "副本", "cc:", "dw", "kopie (cc)"]),
-            (.date, ["date", "datum", "data", "dato", "fecha", "дата", "日期", "日時", "날짜", "päivämäärä", "tarih"]),
-            (
-                .sent,
-                [
-                    "sent", "sent on", "gesendet", "gesendet am", "envoyé", "envoyé le", "enviado", "enviado el",
-                    "enviada em", "enviado em", "enviada", "inviato", "verzonden", "verzonden op", "wysłano", "wysłane",
-                    "skickat", "sendt", "отправлено", "发送时间", "發送時間", "寄件日期", "送信日時", "lähetetty", "보낸 날짜",
-                    "gönderildi",
-                ]
-            ),
-            (
-                .subject,
-                [
-                    "subject", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto", "onderwerp", "temat",
-                    "ämne", "emne", "тема", "主题", "主題", "主旨", "件名", "aihe", "제목", "konu",
-                ]
-            ),
-            (
-                .replyTo,
-                [
-                    "reply-to", "reply to", "antwort an", "antworten an", "répondre à", "responder a", "responder para",
-                    "rispondi a", "risposta", "beantwoorden", "odpowiedz do", "svara till", "svar til", "返信先", "回复",
-                ]
-            ),
-        ]
-        var labels: [String: QuotedField] = [:]
-        for (field, names) in table {
-            for name in names { labels[FoldedText(name).string] = field }
-        }
-        return labels
-    }()
 }

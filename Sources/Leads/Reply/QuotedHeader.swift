@@ -21,6 +21,24 @@ struct QuotedHeader: Sendable {
         return reader.read()
     }
 
+    /// A block in a language whose labels we do not know, below markup that says it is one: the writer is who stands
+    /// first with an address.
+    static func readUnknown(_ lines: [TextLine], at start: Int) -> QuotedHeader? {
+        var message = WrappedMessage()
+        var index = start
+        while index < lines.count, index < start + Reader.mostLines, lines[index].look == .text {
+            let line = lines[index].text.prefix(TextLine.longestFolded)
+            guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else { break }
+            if message.from == nil, line.contains("@") {
+                message.from = TextLines.trim(line[line.index(after: colon)...])
+            }
+            index += 1
+        }
+        guard index > start else { return nil }
+        while index < lines.count, lines[index].look == .empty { index += 1 }
+        return QuotedHeader(message: message, end: index)
+    }
+
     /// Index of the first line after the paragraph at `start`: no line of a paragraph that is no header opens one.
     static func paragraphEnd(_ lines: [TextLine], from start: Int) -> Int {
         var index = start
@@ -35,31 +53,74 @@ struct QuotedHeader: Sendable {
         let isQuoted: Bool
         var message = WrappedMessage()
         var fields: Set<QuotedField> = []
+        /// An address stands in a field of persons.
         var hasAddress = false
+        /// A field says when, in digits.
+        var hasDate = false
         var last: QuotedField?
+        /// Octets of the line read last: a long one may go on in the next.
+        var lastLength = 0
+
+        init(lines: [TextLine], index: Int, isBelowDivider: Bool, isQuoted: Bool) {
+            self.lines = lines
+            self.index = index
+            self.isBelowDivider = isBelowDivider
+            self.isQuoted = isQuoted
+        }
 
         /// Lines of the longest header block believed; `To` alone may take several.
         static let mostLines = 40
+        /// Octets from which a line may have been folded by the mail program.
+        static let foldedLength = 60
 
         mutating func read() -> QuotedHeader? {
             guard let first = QuotedField.read(text(index)) else { return nil }
-            if !isBelowDivider, first.field == .cc || first.field == .replyTo || first.value.isEmpty { return nil }
+            let mayOpen = first.field != .cc && first.field != .replyTo && first.field != .other
+            if !isBelowDivider, !mayOpen || first.value.isEmpty { return nil }
             let limit = min(lines.count, index + Reader.mostLines)
+            var lastField = lastFieldLine(from: index, limit)
             while index < limit {
                 let line = text(index)
                 if TextLine.isInvisible(line) {
                     guard let next = nextField() else { break }
                     index = next
-                } else if isQuoted, lines[index].look != .quoted {
+                    lastField = lastFieldLine(from: index, limit)
+                } else if isQuoted ? lines[index].look != .quoted : isEnd(lines[index]) {
                     break
                 } else {
+                    guard index <= lastField || continues(line) else { break }
                     take(line)
                     index += 1
                 }
             }
             guard isHeader else { return nil }
             while index < lines.count, TextLine.isInvisible(text(index)) { index += 1 }
+            // QUIRK: Zoho prints its divider below the fields once more.
+            if index < lines.count, lines[index].look == .forwardDivider, isBelowDivider { index += 1 }
+            while index < lines.count, TextLine.isInvisible(text(index)) { index += 1 }
             return QuotedHeader(message: message, end: index)
+        }
+
+        private func isEnd(_ line: TextLine) -> Bool {
+            line.look == .forwardDivider || line.look == .originalDivider
+        }
+
+        /// The last line of the paragraph that a field starts: lines between fields belong to the block.
+        private func lastFieldLine(from start: Int, _ limit: Int) -> Int {
+            var found = start
+            var index = start
+            while index < limit, !TextLine.isInvisible(text(index)) {
+                if QuotedField.read(text(index)) != nil { found = index }
+                index += 1
+            }
+            return found
+        }
+
+        /// Whether a line below the last field is that field's rest and not the first of the text.
+        private func continues(_ line: Substring) -> Bool {
+            if line.first == " " || line.first == "\t" { return true }
+            if last == .to || last == .cc { return line.contains("@") && lastLength >= Reader.foldedLength }
+            return last == .subject && lastLength >= Reader.foldedLength
         }
 
         /// QUIRK: BlackBerry puts empty lines between the fields below `-----Original Message-----`.
@@ -67,7 +128,9 @@ struct QuotedHeader: Sendable {
             guard isBelowDivider, !fields.contains(.subject) || !fields.contains(.from) else { return nil }
             var next = index
             while next < lines.count, next < index + 4, TextLine.isInvisible(text(next)) { next += 1 }
-            guard next < lines.count, QuotedField.read(text(next)) != nil else { return nil }
+            guard next < lines.count, let field = QuotedField.read(text(next))?.field, !fields.contains(field) else {
+                return nil
+            }
             return next
         }
 
@@ -76,27 +139,42 @@ struct QuotedHeader: Sendable {
         }
 
         private mutating func take(_ line: Substring) {
-            if line.contains("@") { hasAddress = true }
-            guard let (field, value) = QuotedField.read(line), !fields.contains(field) || field == .to else {
+            lastLength = line.utf8.count
+            guard let (field, value) = QuotedField.read(line),
+                !fields.contains(field) || field == .to || field == .other
+            else {
                 continueLast(line)
                 return
             }
             fields.insert(field)
             last = field
+            note(field, value)
             set(field, value)
             takeInline(line)
+        }
+
+        private mutating func note(_ field: QuotedField, _ value: some StringProtocol) {
+            switch field {
+            case .from, .to, .cc, .replyTo: if value.utf8.contains(UInt8(ascii: "@")) { hasAddress = true }
+            case .date, .sent:
+                if value.unicodeScalars.contains(where: { $0.properties.numericType == .decimal }) {
+                    hasDate = true
+                }
+            case .subject, .other: break
+            }
         }
 
         /// QUIRK: HTML without line breaks prints `From: a@b.c Date: … To: …` in one line.
         private mutating func takeInline(_ line: Substring) {
             guard fields == [.from], line.contains("@") else { return }
-            let words = line.split(separator: " ").dropFirst(2)
+            let words = line.prefix(1000).split(separator: " ").dropFirst(2)
             for word in words where word.hasSuffix(":") {
                 if let field = QuotedField.read(word + " x")?.field { fields.insert(field) }
             }
         }
 
         private mutating func continueLast(_ line: Substring) {
+            if let last { note(last, line) }
             guard last == .subject, let subject = message.subject else { return }
             message.subject = subject + " " + TextLines.trim(line)
         }
@@ -107,17 +185,18 @@ struct QuotedHeader: Sendable {
             case .to: if message.to == nil { message.to = value }
             case .date, .sent: if message.date == nil { message.date = value }
             case .subject: message.subject = value
-            case .cc, .replyTo: break
+            case .cc, .replyTo, .other: break
             }
         }
 
         private var isHeader: Bool {
-            if isBelowDivider { return fields.contains(.from) || fields.count >= 2 }
-            guard fields.count >= 2 else { return false }
+            let named = fields.subtracting([.other])
+            if isBelowDivider { return fields.contains(.from) || named.count >= 2 }
+            guard named.count >= 2 else { return false }
             if fields.contains(.from) {
-                return hasAddress || fields.contains(.sent) || fields.contains(.subject) && fields.count >= 3
+                return hasAddress || fields.contains(.sent) && hasDate || fields.contains(.subject) && named.count >= 3
             }
-            return hasAddress && (fields.contains(.date) || fields.contains(.sent)) && fields.contains(.to)
+            return hasAddress && hasDate && fields.contains(.to)
         }
     }
 }

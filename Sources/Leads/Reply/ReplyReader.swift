@@ -20,7 +20,8 @@ package struct ReplyReader: Sendable {
     ///     makes a block quotation somebody else's words.
     package init(text: String, subject: String? = nil, isRendered: Bool = false) {
         self.isRendered = isRendered
-        let lines = TextLines.split(text).map(TextLine.init)
+        let plain = TextLines.split(text).map(TextLine.init)
+        let lines = isRendered ? MarkedLines.resolve(plain) : plain
         var nextText = [Int](repeating: lines.count, count: lines.count + 1)
         for index in lines.indices.reversed() {
             nextText[index] = lines[index].look == .text ? index : nextText[index + 1]
@@ -29,6 +30,11 @@ package struct ReplyReader: Sendable {
         self.nextText = nextText
         lastQuoted = lines.lastIndex { $0.look == .quoted } ?? -1
         isForward = subject.map(SubjectPrefix.isForward) ?? false
+    }
+
+    /// An HTML body, whose markup says where quotations and signatures are.
+    package init(html: String, subject: String? = nil) {
+        self.init(text: QuotationMarkup.render(html), subject: subject, isRendered: true)
     }
 
     /// Takes the text apart.
@@ -59,8 +65,13 @@ package struct ReplyReader: Sendable {
         var wrapped: WrappedMessage?
         var isForwarded = false
         var isOpen = true
+        /// Nothing above was the writer's own: what follows is the message below, shown because there is no other.
+        var isOthers = false
+        /// What the markup calls a signature.
+        var signature: [TextLine] = []
 
         mutating func keep(_ line: TextLine, isQuoted: Bool = false) {
+            let isQuoted = isQuoted || isOthers
             // Where a quotation was taken out, the empty lines on both its sides are one.
             if line.look == .empty, isGap, kept.last?.line.look == .empty { return }
             if line.look != .empty { isGap = false }
@@ -70,6 +81,7 @@ package struct ReplyReader: Sendable {
         }
 
         mutating func startAgain() {
+            isOthers = true
             kept.removeAll()
             hasText = false
             hasWords = false
@@ -84,8 +96,13 @@ package struct ReplyReader: Sendable {
         case .forwardDivider: return divider(at: index, isForward: true, &state)
         case .originalDivider: return divider(at: index, isForward: false, &state)
         case .quoted: return quotation(from: index, introducedAt: nil, author: nil, &state)
+        case .signature:
+            state.signature.append(line)
+            return index + 1
+        case .mark: return marked(at: index, &state)
         case .empty, .ruler, .deviceNote: break
         case .text:
+            if Dividers.isAnswerLine(line.folded) { return divider(at: index, isForward: false, &state) }
             if index >= state.noHeaderBefore, QuotedField.read(line.text) != nil {
                 if let block = QuotedHeader.read(lines, at: index) { return header(block, at: index, &state) }
                 state.noHeaderBefore = QuotedHeader.paragraphEnd(lines, from: index)
@@ -96,6 +113,59 @@ package struct ReplyReader: Sendable {
         }
         state.keep(line)
         return index + 1
+    }
+
+    /// What the markup says of the lines below.
+    private func marked(at index: Int, _ state: inout State) -> Int {
+        let below = firstVisible(after: index)
+        switch lines[index].mark {
+        case .introduction:
+            guard let quotation = introducedQuotation(from: below) else { return index + 1 }
+            return self.quotation(from: quotation, introducedAt: below, author: author(at: below), &state)
+        case .header, .likelyHeader:
+            var start = below
+            while start < lines.count,
+                lines[start].look == .ruler || lines[start].look == .empty || lines[start].look == .mark
+            {
+                start += 1
+            }
+            let isForward = isForward || start < lines.count && lines[start].look == .forwardDivider
+            if isForward, start < lines.count, lines[start].look == .forwardDivider { return start }
+            if let block = QuotedHeader.read(lines, at: start, isBelowDivider: true) {
+                return header(block, at: index, &state)
+            }
+            guard lines[index].mark == .header, start < lines.count, lines[start].look != .quoted else {
+                return index + 1
+            }
+            let unknown = QuotedHeader.readUnknown(lines, at: start)
+            return wrap(unknown, textFrom: unknown?.end ?? start, isForward: isForward, &state)
+        default: return index + 1
+        }
+    }
+
+    /// The quotation that lines after a mark introduce; nil when other than an introduction stands between.
+    private func introducedQuotation(from start: Int) -> Int? {
+        var index = start
+        var words = 0
+        while index < lines.count, words <= ReplyReader.longestIntroduction {
+            switch lines[index].look {
+            case .quoted: return words > 0 ? index : nil
+            case .forwardDivider, .originalDivider, .ruler, .deviceNote, .signature: return nil
+            case .text:
+                if QuotedField.read(lines[index].text) != nil { return nil }
+                words += 1
+            case .empty, .mark: break
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Lines of text that introduce a quotation where the markup says that they do.
+    private static let longestIntroduction = 4
+
+    private func author(at index: Int) -> String? {
+        Attribution.read(lines, at: index)?.author
     }
 
     private func divider(at index: Int, isForward: Bool, _ state: inout State) -> Int {
@@ -163,7 +233,8 @@ package struct ReplyReader: Sendable {
                 noteWrapped(from: author ?? hidden?.author ?? "", textFrom: start, &state)
             }
         }
-        let isIntroduced = introduction != nil || hidden != nil || header != nil
+        let isMarked = lines[start].mark == .quotationStart
+        let isIntroduced = introduction != nil || hidden != nil || header != nil || isMarked
         if isRendered, !isIntroduced, !state.isInterleaved, state.wrapped == nil || !state.hasIntroduction {
             for line in lines[start..<end] { state.keep(TextLine(line.onceUnquoted)) }
             return end
@@ -242,6 +313,7 @@ package struct ReplyReader: Sendable {
         var body: [Substring] = []
         if start < lines.count {
             for line in lines[start...] {
+                if line.look == .mark { continue }
                 if isQuoted, line.look != .quoted, line.look != .empty { break }
                 body.append(isQuoted ? line.onceUnquoted : line.text)
             }
@@ -253,6 +325,12 @@ package struct ReplyReader: Sendable {
     // MARK: - The end
 
     private func finish(_ state: State) -> ReplyText {
+        var state = state
+        // QUIRK: who types below the signature that a telephone put there writes inside its markup.
+        if !state.hasWords, !state.signature.isEmpty {
+            for line in state.signature { state.keep(TextLine(line.text)) }
+            state.signature = []
+        }
         let kept = state.kept.map(\.line)
         let end = Signature.start(in: kept)
         var last = end
@@ -261,10 +339,10 @@ package struct ReplyReader: Sendable {
         }
         let reply = TextLines.join(kept[..<last].map { isRendered ? $0.unquoted : $0.text })
         let own = TextLines.join(state.kept[..<last].lazy.filter { !$0.isQuoted }.map(\.line.text))
-        let signature = TextLines.join(kept[end...].map(\.text))
+        let below = Signature.parts(of: kept[end...] + state.signature)
         return ReplyText(
-            text: reply, newText: own, signature: signature.isEmpty ? nil : signature, wrapped: state.wrapped,
-            isForwarded: state.isForwarded
+            text: reply, newText: own, signature: below.signature, disclaimer: below.disclaimer,
+            wrapped: state.wrapped, isForwarded: state.isForwarded
         )
     }
 
@@ -289,6 +367,13 @@ package struct ReplyReader: Sendable {
         "caution: this email originated", "caution: external", "caution: this message", "[external]", "external email:",
         "external sender", "warning: this email originated", "this email originated from outside",
         "this message originated from outside", "achtung: externe", "attention : ce courriel provient",
-        "you don't often get email from",
+        "you don't often get email from", "caution - external", "external message", "external mail", "external:",
+        "caution! this", "warning: external", "[extern]", "extern:", "externe e-mail", "attention : cet e-mail",
+        "attention: cet e-mail", "attention : ce message", "attention : e-mail externe", "[externe]", "[externo]",
+        "precaución: este correo", "atención: este correo", "advertencia: este", "cuidado: este", "attenzione: questa",
+        "atenção: este", "let op: deze", "let op! deze", "diese e-mail stammt von", "diese nachricht kam von außerhalb",
+        "this sender is trusted", "think before you click", "be careful with this message",
+        "some people who received this message don't often", "caution, this email", "*caution", "*** caution",
+        "*** external",
     ]
 }

@@ -14,6 +14,10 @@ package struct TextLine: Sendable {
         case forwardDivider
         /// What a telephone adds: `Sent from my iPhone`.
         case deviceNote
+        /// Stands in what the markup calls a signature.
+        case signature
+        /// What the markup says of the lines below.
+        case mark
         /// Anything else.
         case text
     }
@@ -22,11 +26,22 @@ package struct TextLine: Sendable {
     package let look: Look
     /// Its beginning, folded for comparison.
     package let folded: FoldedText
+    /// What the markup says here: for `mark` lines what they stand for, for `quoted` ones that a program marked them.
+    let mark: QuotationMark?
 
     package init(_ text: Substring) {
         self.text = text
+        mark = nil
         folded = FoldedText(text, limit: TextLine.longestFolded)
         look = TextLine.look(of: text, folded)
+    }
+
+    /// The same line, looking as the markup around it says.
+    init(_ line: TextLine, look: Look, mark: QuotationMark? = nil) {
+        text = line.text
+        folded = line.folded
+        self.look = look
+        self.mark = mark
     }
 
     /// Octets of a line that comparisons look at: an attribution may be that long.
@@ -98,8 +113,12 @@ package struct TextLine: Sendable {
             rest.removeFirst()
             letters += 1
         }
-        guard rest.first == UInt8(ascii: ">") else { return nil }
+        guard let mark = rest.first, mark == UInt8(ascii: ">") || mark == UInt8(ascii: "|") && letters == 0 else {
+            return nil
+        }
         rest.removeFirst()
+        // A bar quotes only when it alone marks the line: tables have more, and prose none at the start.
+        if mark == UInt8(ascii: "|"), rest.first.map({ $0 != 0x20 }) == true || rest.contains(mark) { return nil }
         // `<http://…` broken onto the next line leaves `…>` at a line's start, which initials would hide.
         if letters > 0, rest.first == UInt8(ascii: ">") || rest.first == UInt8(ascii: ",") { return nil }
         if rest.first == 0x20 { rest.removeFirst() }

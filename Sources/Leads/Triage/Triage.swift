@@ -84,7 +84,7 @@ package struct Triage: Sendable {
     // MARK: - Correspondence
 
     private func correspondence(_ message: Message, _ envelope: Envelope?) -> Understanding {
-        let reply = replyText(of: message)
+        let reply = ReplyText(of: message)
         let isAnswer = answers(message)
         let subjectSigns = AutomaticSubject.read(message.subject ?? "")
         var signs = RobotSigns(message, envelope: envelope, context: context).balance
@@ -141,15 +141,6 @@ package struct Triage: Sendable {
         return message.subject
     }
 
-    private func replyText(of message: Message) -> ReplyText {
-        let plain = message.text
-        if plain.contains(where: { !$0.isWhitespace }) {
-            return ReplyReader(text: plain, subject: message.subject).read()
-        }
-        guard let markup = message.html else { return ReplyText(text: "", newText: "") }
-        return ReplyReader(text: HTMLText.render(markup), subject: message.subject, isRendered: true).read()
-    }
-
     private func formMessage(_ form: FormReading, _ reply: ReplyText) -> Understanding {
         Understanding(
             kind: .form, why: form.signs.isEmpty ? ["form fields"] : form.signs, reply: reply,
@@ -180,15 +171,30 @@ package struct Triage: Sendable {
     }
 
     private func personal(_ message: Message, _ reply: ReplyText, _ signs: SignBalance) -> Understanding {
-        let isReply = answers(message)
-        let isEmpty = reply.text.isEmpty && (message.subject ?? "").isEmpty && message.attachments.isEmpty
-        let kind: MessageKind = isEmpty ? .unknown : isReply ? .reply : .inquiry
+        let client = ForwardedClient(in: reply) { ReplyAddress.isOwn($0, context) }
+        let answer = client == nil ? answerSign(message, reply) : nil
+        let isEmpty =
+            reply.text.isEmpty && client == nil && (message.subject ?? "").isEmpty && message.attachments.isEmpty
+        let kind: MessageKind = isEmpty ? .unknown : answer != nil ? .reply : .inquiry
         var found = Understanding(kind: kind, why: signs.why { _ in true }, reply: reply)
-        if isReply { found.why.append("answers a message") }
+        if let answer { found.why.append(answer) }
         found.forwarded = reply.isForwarded ? reply.wrapped : nil
         found.replyAddress = ReplyAddress.choose(for: message, context: context)
-        found.lead = leads.facts(in: message, reply: reply)
+        found.lead = leads.facts(in: message, reply: ForwardedClient.narrowed(reply, to: client))
+        if let client {
+            found.why.append("forwards another person's message")
+            // The assistant is answered, or the client when the assistant is one of ours.
+            let address = client.mailbox?.address.flatMap { context.mayBeLead($0) ? $0 : nil }
+            found.replyAddress = found.replyAddress ?? address
+        }
         found.originalMessageIDs = message.inReplyTo + message.references
         return found
+    }
+
+    /// Why a message is an answer; nil when it begins something.
+    private func answerSign(_ message: Message, _ reply: ReplyText) -> String? {
+        // Only mail of ours is forwarded: the person shows it to us and answers it.
+        if reply.isForwarded, reply.wrapped != nil { return "forwards a message of ours" }
+        return answers(message) ? "answers a message" : nil
     }
 }
