@@ -128,17 +128,31 @@ struct ReplyReaderTests {
 
     @Test(arguments: [
         "> q\ntext\n", "On Mon, 3 May <\n", "From: x\nTo: y\n", "> q\n---\n", "\n-Jane\n", "best regards\nJ\n", ">",
-        "=====\nx\n",
+        "=====\nx\n", "\n", "On ", "On May 4, 2027 J <a@b.c> wrote:\n", "a@b.c wrote:\n\n", "| x\n", "> | ",
+        "From: a@b.c\n",
+        "--- Forwarded message ---\n", "-----Original Message-----\n\n", "@ <", "1:", "Sent from my iPhone\n",
     ])
     func timeIsLinear(_ unit: String) {
-        func seconds(_ count: Int) -> Duration {
-            let text = String(repeating: unit, count: count / unit.utf8.count)
-            return ContinuousClock().measure { _ = ReplyReader(text: text).read() }
-        }
-        _ = seconds(2_000)
-        let small = seconds(8_000)
-        // Ten times the text may take thirty times as long on a busy machine, never a hundred times.
-        #expect(seconds(80_000) < max(small * 40, .milliseconds(500)))
+        Self.expectLinear { ReplyReader(text: String(repeating: unit, count: $0 / unit.utf8.count)).read() }
+    }
+
+    @Test(arguments: [
+        "<blockquote type=cite>", "<div class=gmail_quote>a", "<div id=divRplyFwdMsg>a",
+        "<div class=yahoo_quoted>a</div>",
+        "<div class=signature>x", "<div class=moz-cite-prefix>x</div>",
+        "<div style='border-top:solid #aaa'>From: x<br>",
+        "<blockquote>", "</blockquote>", "\u{f0001}<br>",
+    ])
+    func timeIsLinearInMarkup(_ unit: String) {
+        Self.expectLinear { ReplyReader(html: String(repeating: unit, count: $0 / unit.utf8.count)).read() }
+    }
+
+    /// Ten times the text may take thirty times as long on a busy machine, never a hundred times.
+    private static func expectLinear(_ read: (Int) -> ReplyText) {
+        func duration(_ octets: Int) -> Duration { ContinuousClock().measure { _ = read(octets) } }
+        _ = duration(2_000)
+        let small = duration(8_000)
+        #expect(duration(80_000) < max(small * 40, .milliseconds(500)))
     }
 
     @Test(arguments: [
