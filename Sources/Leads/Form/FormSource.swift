@@ -20,8 +20,8 @@ struct FormSource: Sendable {
 
     init(_ message: Message) {
         self.init(
-            subject: message.subject ?? "", from: message.from, replyTo: message.replyTo, text: message.text,
-            html: message.html
+            subject: message.subject ?? "", from: message.from, replyTo: message.replyTo, text: message.meaningfulText,
+            html: message.meaningfulMarkup
         )
         data = message.leaves.lazy.filter { FormSource.isData($0) }.prefix(FormSource.maximumDataParts)
             .map { String(decoding: $0.decodedBytes().prefix(FormMarkup.maximumOctets), as: UTF8.self) }

@@ -13,11 +13,11 @@ extension ReplyText {
     }
 
     private static func body(of message: Message) -> ReplyText {
-        let plain = message.text
+        let plain = message.meaningfulText
         if plain.contains(where: { !$0.isWhitespace }) {
             return ReplyReader(text: plain, subject: message.subject).read()
         }
-        guard let markup = message.html else { return ReplyText(text: "", newText: "") }
+        guard let markup = message.meaningfulMarkup else { return ReplyText(text: "", newText: "") }
         return ReplyReader(html: markup, subject: message.subject).read()
     }
 }
