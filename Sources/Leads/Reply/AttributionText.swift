@@ -10,26 +10,32 @@ struct AttributionText {
 
     /// Who wrote what follows, and whether only a quotation below proves it; nil when the line introduces nothing.
     func judge() -> (author: String, needsQuotation: Bool)? {
+        guard let needsQuotation = needsQuotation() else { return nil }
+        // Looked for last: it costs more than all the rest, and most lines introduce nothing.
+        let author = AttributionAuthor.find(in: line)
+        return AttributionWords.isPronoun(author) ? nil : (author, needsQuotation)
+    }
+
+    /// Whether only a quotation below proves that the line introduces one; nil when it introduces nothing.
+    private func needsQuotation() -> Bool? {
         let end = bodyEnd
         guard end.hasColon || folded.octets.last == UInt8(ascii: ">") else { return nil }
         let dated = DateEvidence(folded)
         let startsWithDate = AttributionText.startsWithDate(folded)
         let starts = startsWithDate || AttributionWords.lead(of: folded) != nil
-        let author = AttributionAuthor.find(in: line)
         guard end.hasColon else {
             // Old Gmail folds `<a@b.c>:` before the colon, some programs leave it out.
-            return startsWithDate && hasBracketedAddress ? (author, true) : nil
+            return startsWithDate && hasBracketedAddress ? true : nil
         }
-        if AttributionWords.isPronoun(author) { return nil }
         let verb = AttributionWords.introducingVerb(in: folded, bodyEnd: end.octets)
         if verb, hasBracketedAddress || hasBareAddress(end.octets) && (starts || dated.isStrong) {
-            return (author, false)
+            return false
         }
-        if verb, starts, dated.isStrong { return (author, false) }
-        if startsWithDate, dated.isStrong, endsWithBracket(end.octets) { return (author, false) }
-        if verb || AttributionWords.startsQuoting(folded) { return (author, true) }
-        if AttributionWords.hasVerb(folded), dated.isStrong { return (author, true) }
-        if dated.isStrong, hasBracketedAddress || startsWithDate && hasBareAddress(end.octets) { return (author, true) }
+        if verb, starts, dated.isStrong { return false }
+        if startsWithDate, dated.isStrong, endsWithBracket(end.octets) { return false }
+        if verb || AttributionWords.startsQuoting(folded) { return true }
+        if AttributionWords.hasVerb(folded), dated.isStrong { return true }
+        if dated.isStrong, hasBracketedAddress || startsWithDate && hasBareAddress(end.octets) { return true }
         return nil
     }
 
