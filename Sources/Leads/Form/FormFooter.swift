@@ -69,19 +69,18 @@ enum FormFooter {
     private static func isFooter(_ lines: [FormLine], _ place: Int) -> Bool {
         let text = lines[place].text
         let folded = LatinFolding.fold(text.prefix(200)).drop { "-_*([<>|~\"' ".contains($0) }
-        if FormPhrases.closings.contains(where: { folded.hasPrefix($0) }) || isTeam(text) { return true }
+        if FormPhrases.closings.opens(folded) || isTeam(text) { return true }
         if folded.hasPrefix("sent from "), !folded.hasPrefix("sent from my "), folded.utf8.count <= 90 { return true }
         // QUIRK: Formspree closes with `Submitted 03:12 PM - 18 November 2026`.
         if folded.hasPrefix("submitted "), text.contains(where: \.isNumber), folded.utf8.count <= 60 { return true }
         // A sentence of its own about the form and its sending.
         let isApart = place == 0 || lines[place - 1].isBlank || isRule(lines[place - 1].text)
-        return isApart && FormPhrases.formWords.contains { folded.contains($0) }
-            && FormPhrases.sendingWords.contains { folded.contains($0) }
+        return isApart && FormPhrases.formWords.isIn(String(folded)) && FormPhrases.sendingWords.isIn(String(folded))
     }
 
     /// Whether the text announces a form.
     static func announces(_ text: String) -> Bool {
         let folded = LatinFolding.fold(text.prefix(300))
-        return FormPhrases.openings.contains { folded.contains($0) }
+        return FormPhrases.openings.isIn(folded)
     }
 }

@@ -1,7 +1,7 @@
 /// What mailers of forms say in the mail's own words, folded: lower case, no accents on Latin letters.
 enum FormPhrases {
     /// How a closing line begins.
-    static let closings = [
+    static let closings = PhraseList([
         "this e-mail was sent", "this email was sent", "this mail is sent", "this mail was sent",
         "this e-mail has been",
         "this email has been", "this message was sent", "this message has been", "this message was submitted",
@@ -70,27 +70,27 @@ enum FormPhrases {
         "tato zprava byla", "tento e-mail byl", "puede responder a este", "puedes responder a este",
         "puoi rispondere a questa", "vous pouvez repondre a ce", "vous pouvez repondre directement",
         "sie konnen direkt auf",
-    ]
+    ])
 
     /// Words for a form and its post.
-    static let formWords = [
+    static let formWords = PhraseList([
         "contact form", "contact-form", "web form", "webform", "website form", "online form", "form submission",
         "submission", "formular", "formulaire", "formulario", "modulo di contatto", "modulo contatti",
         "form di contatto",
         "formulier", "formularz", "skjema", "lomake", "フォーム", "表单", "表單", "форм", "website", "site web", "sitio web",
         "sito", "web site", "notification", "notificacion",
-    ]
+    ])
 
     /// Words for sending it.
-    static let sendingWords = [
+    static let sendingWords = PhraseList([
         "was sent", "were sent", "been sent", "was submitted", "been submitted", "was generated", "automatically",
         "gesendet", "ubermittelt", "ubersendet", "generiert", "versendet", "verschickt", "envoye", "transmis",
         "enviado", "generado", "inviat", "generat", "verzonden", "verstuurd", "wyslan", "skickat", "skickades", "sendt",
         "lahetet", "送信", "发送", "發送", "提交", "отправлен",
-    ]
+    ])
 
     /// What an announcement of a form says.
-    static let openings = [
+    static let openings = PhraseList([
         "contact form", "contact-form", "contactform", "contact us form", "feedback form", "feedback from", "web form",
         "webform", "website form", "online form", "inquiry form", "enquiry form", "quote form", "booking form",
         "reservation form", "application form", "request form", "lead form", "form data", "form post", "form entry",
@@ -173,5 +173,5 @@ enum FormPhrases {
         "форма обратной связи", "обратной связи", "с сайта", "новая заявка", "новое сообщение", "новое обращение",
         "заявка с", "заявка на", "новый запрос", "новый лид", "новый заказ", "контактной формы", "сообщение с",
         "письмо с сайта", "запрос с",
-    ]
+    ])
 }

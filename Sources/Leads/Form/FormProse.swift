@@ -76,15 +76,15 @@ struct FormProse {
     /// Whether what follows a name tells that its owner wrote.
     private static func says(_ text: String) -> Bool {
         let folded = LatinFolding.fold(text.prefix(120))
-        return saying.contains { folded.contains($0) }
+        return saying.isIn(folded)
     }
 
-    private static let saying = [
+    private static let saying = PhraseList([
         "wrote", "writes", "says", "said", "sent", "submitted", "contacted", "asks", "asked", "geschrieben", "schrieb",
         "schreibt", "gesendet", "a ecrit", "ecrit", "a envoye", "ha escrito", "escribio", "ha enviado", "envio",
         "ha scritto", "scrive", "ha inviato", "escreveu", "enviou", "schreef", "heeft", "napisal", "skrev", "より", "から",
         "написал", "пишет", "отправил",
-    ]
+    ])
 
     // MARK: - Without it
 

@@ -46,11 +46,22 @@ struct LabelLine: Hashable, Sendable {
     static func readings(of line: FormLine) -> [LabelLine] {
         guard !line.isBlank else { return [] }
         let text = line.text
-        return [
-            cells(line), strong(line), starred(text), bracket(text), colon(text), equals(text), columns(text),
-            question(text), bare(text), spaced(text),
-        ]
-        .compactMap { $0 }
+        let marks = LineMarks(text)
+        var readings: [LabelLine] = []
+        func add(_ reading: LabelLine?) {
+            if let reading { readings.append(reading) }
+        }
+        add(cells(line))
+        add(strong(line))
+        add(starred(text))
+        add(bracket(text))
+        if marks.hasColon { add(colon(text)) }
+        if marks.hasEquals || marks.hasDash { add(equals(text)) }
+        if marks.hasGap { add(columns(text)) }
+        if marks.hasQuestionMark || text.utf8.first.map(opensNumber) ?? false { add(question(text)) }
+        add(bare(text))
+        add(spaced(text))
+        return readings
     }
 
     private init?(
@@ -202,8 +213,14 @@ struct LabelLine: Hashable, Sendable {
         return LabelLine(.question, window, "")
     }
 
+    /// Whether a numbered question may begin with the octet.
+    private static func opensNumber(_ octet: UInt8) -> Bool {
+        octet == UInt8(ascii: "(") || (0x30...0x39).contains(octet)
+    }
+
     private static func bare(_ text: String) -> LabelLine? {
-        text.unicodeScalars.count <= 40 && !text.dropLast().contains(where: { ":：=@".contains($0) })
+        text.utf8.count <= 4 * 40 && text.unicodeScalars.count <= 40
+            && !text.dropLast().contains(where: { ":：=@".contains($0) })
             ? LabelLine(.bare, text, "", mustBeKnown: true) : nil
     }
 

@@ -12,15 +12,12 @@ enum SiteNotice {
     /// What the site tells; nil when the message is something else.
     ///
     /// - Parameter isFromSite: whether the site's machine is the sender; without it the words have to be two.
-    static func name(subject: String, text: String, isFromSite: Bool) -> String? {
+    static func name(subject: String, text: @autoclosure () -> String, isFromSite: Bool) -> String? {
         let subject = LatinFolding.fold(subject.prefix(200))
-        let body = LatinFolding.fold(text.prefix(longestNotice))
-        for kind in kinds {
-            let isNamed = kind.subjects.contains { subject.contains($0) }
-            let isTold = kind.bodies.contains { body.contains($0) }
-            if isNamed && isTold || isFromSite && isTold && kind.isTelling { return kind.name }
-        }
-        return nil
+        let named = kinds.filter { $0.subjects.isIn(subject) || isFromSite && $0.isTelling }
+        guard !named.isEmpty else { return nil }
+        let body = LatinFolding.fold(text().prefix(longestNotice))
+        return named.first { $0.bodies.isIn(body) }?.name
     }
 
     /// Octets that are looked at: notices say at the top what they are.
@@ -28,10 +25,17 @@ enum SiteNotice {
 
     private struct Kind: Sendable {
         var name: String
-        var subjects: [String]
-        var bodies: [String]
+        var subjects: PhraseList
+        var bodies: PhraseList
         /// Whether the words of the body tell enough when the site's machine is the sender.
         var isTelling: Bool
+
+        init(name: String, subjects: [String], bodies: [String], isTelling: Bool) {
+            self.name = name
+            self.subjects = PhraseList(subjects)
+            self.bodies = PhraseList(bodies)
+            self.isTelling = isTelling
+        }
     }
 
     private static let kinds = [

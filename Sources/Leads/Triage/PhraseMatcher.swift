@@ -52,19 +52,38 @@ package struct PhraseMatcher: Sendable {
     /// When `wholeWords`, a phrase that begins or ends with a letter or digit matches at a word's edge only, in scripts
     /// that put blanks between words.
     package func hits(in text: FoldedText, wholeWords: Bool = false) -> [Hit] {
-        let octets = text.octets
         var hits: [Hit] = []
+        search(text.octets) { bucket, start in
+            append(bucket, in: text.octets, at: start, wholeWords, to: &hits)
+            return true
+        }
+        return hits
+    }
+
+    /// Whether any phrase stands anywhere in folded octets, at a word's edge or not.
+    package func isAnywhere(in octets: [UInt8]) -> Bool {
+        var isFound = false
+        search(octets) { bucket, start in
+            isFound = bucket.contains { matches(phrases[$0], in: octets, at: start) }
+            return !isFound
+        }
+        return isFound
+    }
+
+    /// Gives each place where a phrase may begin with its candidates, until `take` says that it has enough.
+    private func search(_ octets: [UInt8], _ take: (_ bucket: [Int], _ start: Int) -> Bool) {
         for start in octets.indices.dropLast() {
-            if !pairs.isEmpty, let bucket = pairs[PhraseMatcher.key(0, octets[start], octets[start + 1])] {
-                append(bucket, in: octets, at: start, wholeWords, to: &hits)
+            if !pairs.isEmpty, let bucket = pairs[PhraseMatcher.key(0, octets[start], octets[start + 1])],
+                !take(bucket, start)
+            {
+                return
             }
             guard start + 2 < octets.count else { break }
             let key = PhraseMatcher.key(octets[start], octets[start + 1], octets[start + 2])
             let slot = PhraseMatcher.slot(key)
             guard present[slot / 64] & (1 << UInt64(slot % 64)) != 0, let bucket = buckets[key] else { continue }
-            append(bucket, in: octets, at: start, wholeWords, to: &hits)
+            if !take(bucket, start) { return }
         }
-        return hits
     }
 
     private func append(_ bucket: [Int], in octets: [UInt8], at start: Int, _ wholeWords: Bool, to hits: inout [Hit]) {
