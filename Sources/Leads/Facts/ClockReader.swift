@@ -55,7 +55,7 @@ enum ClockReader {
     private static let foreign: Set<String> = ["once", "due", "sei", "sept", "un", "una", "uno", "dix", "dos"]
 
     private static func isClockWord(_ text: TokenizedText, _ index: Int) -> Bool {
-        ["o'clock", "oclock", "thirty", "fifteen"].contains(text.folded(index))
+        ["o'clock", "oclock", "thirty", "fifteen", "tonight", "tonite"].contains(text.folded(index))
             || DayPart.match(in: text, at: index) != nil
     }
 
@@ -83,7 +83,7 @@ enum ClockReader {
         let found = half(text, index + 1, hour: number, minute: 0, range: index..<(index + 1), hasMinutes: false)
         if let found,
             DayPart.match(in: text, at: index + 1) != nil
-                || ["o'clock", "oclock", "ish"].contains(text.folded(index + 1))
+                || ["o'clock", "oclock", "ish", "tonight", "tonite"].contains(text.folded(index + 1))
         {
             return found
         }
@@ -91,7 +91,9 @@ enum ClockReader {
             return half(
                 text, share.end, minutes: (number % 12 * 60 + share.minutes + 720) % 720, range: index..<share.end)
         }
-        if opensSpan(text, index) || endsSpan(text, index) || isRough(text, index + 1) { return found }
+        if opensSpan(text, index) || isOpenStart(text, index) || endsSpan(text, index) || isRough(text, index + 1) {
+            return found
+        }
         return isAsked(text, index) && !isQuantity(text, index + 1) && !isHouseNumber(text, index + 1) ? found : nil
     }
 
@@ -147,9 +149,12 @@ enum ClockReader {
 
     /// The `10` of `from 6 to 10`, the `11` of `6:30 to 11`.
     private static func endsSpan(_ text: TokenizedText, _ index: Int) -> Bool {
-        guard ["-", "to", "until", "till", "til"].contains(text.folded(index - 1)), let start = text.number(index - 2),
-            start <= 59, !isQuantity(text, index + 1)
-        else { return false }
+        guard ["-", "to", "until", "till", "til"].contains(text.folded(index - 1)), !isQuantity(text, index + 1) else {
+            return false
+        }
+        // "noon to 6"
+        if named(text, index - 2) != nil { return true }
+        guard let start = text.number(index - 2), start <= 59 else { return false }
         if start <= 12, ["from", "frm"].contains(text.folded(index - 3)) || isAfterDate(text, index - 2) {
             return true
         }
@@ -199,7 +204,7 @@ enum ClockReader {
         let isHouse = text[index + 1].map { $0.kind == .word && $0.isCapitalized } ?? false
         let before = text.folded(text.isSign(index - 1, ":") ? index - 2 : index - 1)
         // "12/03 0445"
-        let isDated = text.isSign(index - 2, "/") && text.number(index - 1) != nil && !(1990...2100).contains(number)
+        let isDated = isDate(text, before: index) && !(1990...2100).contains(number)
         let isNamed = digits.utf8.count == 4 && (isDated || hourLabels.contains(before))
         guard isMarked || isNamed || isAsked(text, index) && isClear && !isHouse, number / 100 < 24, number % 100 < 60
         else {
@@ -208,6 +213,14 @@ enum ClockReader {
         return half(
             text, index + 1, hour: number / 100, minute: number % 100, range: index..<(index + 1), hasMinutes: true,
             isPadded: digits.utf8.count == 4)
+    }
+
+    /// `12/03`, `16DEC`, `Dec 16` before a token.
+    private static func isDate(_ text: TokenizedText, before index: Int) -> Bool {
+        if text.number(index - 1) != nil {
+            return text.isSign(index - 2, "/") || TripDayReader.months[text.folded(index - 2)] != nil
+        }
+        return TripDayReader.months[text.folded(index - 1)] != nil && text.number(index - 2) != nil
     }
 
     /// Labels of dispatchers before four figures.
@@ -269,6 +282,13 @@ enum ClockReader {
             || text.folded(place) == "la" && text.folded(place - 1) == "a"
     }
 
+    /// `from 6, on Dec 5`, `from 6.`: a start without an end.
+    private static func isOpenStart(_ text: TokenizedText, _ index: Int) -> Bool {
+        text.folded(index - 1) == "from" && text.number(index).map { (1...12) ~= $0 } ?? false
+            && (["on", "onwards"].contains(text.folded(index + 1))
+                || text.isSign(index + 1, ",") && !(text[index + 2]?.isCapitalized ?? true))
+    }
+
     private static func isQuantity(_ text: TokenizedText, _ index: Int) -> Bool {
         guard let token = text[index] else { return false }
         if token.kind == .number { return true }
@@ -277,7 +297,8 @@ enum ClockReader {
     }
 
     private static let following: Set<String> = [
-        "n", "til", "thru", "wanna", "can", "u", "pls", "will", "just", "me", "no", "leaving", "coming", "hasta", "up",
+        "each", "every", "daily", "n", "til", "thru", "wanna", "can", "u", "pls", "will", "just", "me", "no", "leaving",
+        "coming", "hasta", "up",
         "que", "con", "hacia", "must", "should", "return", "wait",
         "on", "to", "for", "from", "and", "at", "with", "please", "in", "then", "we", "i", "the", "until", "till", "so",
         "or",

@@ -42,10 +42,9 @@ struct ClockSpan: Sendable {
             || text.isSign(start.range.lowerBound - 1, ",")
         guard start.value.isSure || end.value.isSure || isFramed else { return nil }
         let from = resolved(start.value, before: end.value)
-        let until =
-            end.value.isSure
-            ? end.value.minutes : end.value.minutes <= from ? end.value.minutes + 720 : end.value.minutes
-        let minutes = (until - from + 1440) % 1440
+        // "8pm til 1" ends after midnight, "8am til 1" at noon: the sooner of the two.
+        let ends = end.value.isSure ? [end.value.minutes] : [end.value.minutes, end.value.minutes + 720]
+        let minutes = ends.map { ($0 - from + 1440) % 1440 }.filter { $0 > 0 }.min() ?? 0
         // "between 5 and 6" is when to come, not how long to stay.
         let shortest =
             text.folded(start.range.lowerBound - 1) == "between" || start.range.upperBound == end.range.lowerBound
@@ -62,6 +61,7 @@ struct ClockSpan: Sendable {
         (1...4).contains {
             ["flight", "open", "office", "call", "reception", "ceremony", "between"].contains(
                 text.folded(start.range.lowerBound - $0))
+                && text.folded(start.range.lowerBound - $0 - 1) != "on"
                 && !(text.folded(start.range.lowerBound - $0) == "between" && $0 == 1)
         }
     }

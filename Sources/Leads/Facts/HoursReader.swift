@@ -58,7 +58,9 @@ enum HoursReader {
 
     /// `a las 18 horas`, `à 18 heures`, `alle ore 18`: a time, not a length.
     private static func isClock(_ text: TokenizedText, _ index: Int) -> Bool {
-        text[index]?.kind == .number
+        // "a 3 hour rental" is English.
+        let isEnglish = (1...3).contains { ["hour", "hr", "hrs"].contains(text.folded(index + $0)) }
+        return !isEnglish && text[index]?.kind == .number
             && ["las", "a", "as", "um", "vers", "alle", "ore", ":"].contains(text.folded(index - 1))
     }
 

@@ -14,8 +14,10 @@ struct MomentReader: Sendable {
     func moment() -> Finding<String>? {
         let found = days()
         guard let first = found.first(where: { !isStay($0) }) ?? found.first else { return nil }
-        let day = dated(first, among: found)
-        let next = found.first { $0.range.lowerBound >= day.range.upperBound && $0.value != day.value }
+        var day = dated(corrected(first, among: found), among: found)
+        let next = found.first {
+            $0.range.lowerBound >= day.range.upperBound && $0.value != day.value && !isRange(day.range, $0.range)
+        }
         // The same day may be named again, with its time.
         let again = found.last { $0.value == day.value && $0.range.lowerBound > day.range.lowerBound }
         guard
@@ -23,6 +25,10 @@ struct MomentReader: Sendable {
                 ?? again.flatMap({ time(for: $0, before: text.count) })
         else {
             return Finding(value: day.value.iso, range: day.range)
+        }
+        // "Wednesday at 7:30", written on a Wednesday at ten, is in a week.
+        if day.value == moments.today, time.value.minutes < moments.now.minutes, isWeekdayAlone(day.range) {
+            day.value = day.value.adding(7)
         }
         let range = min(day.range.lowerBound, time.range.lowerBound)..<max(day.range.upperBound, time.range.upperBound)
         // Evidence is a phrase; what lies far apart is shown by the day alone.
@@ -60,6 +66,37 @@ struct MomentReader: Sendable {
             ?? day
     }
 
+    /// `Dec 7 to Dec 9`: both days have the same hours.
+    private func isRange(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        second.lowerBound - first.upperBound == 1
+            && ["to", "-", "through", "thru", "and", "&", "al", "bis", "a"].contains(text.folded(first.upperBound))
+    }
+
+    private func isWeekdayAlone(_ range: Range<Int>) -> Bool {
+        range.count == 1 && TripDayReader.weekdays[text.folded(range.lowerBound)] != nil
+    }
+
+    /// `Dec 11, no wait, the 12th`: the day that replaces another.
+    private func corrected(_ day: Finding<CivilDay>, among found: [Finding<CivilDay>]) -> Finding<CivilDay> {
+        found.reduce(day) { known, next in isCorrected(known.range, by: next.range) ? next : known }
+    }
+
+    private func isCorrected(_ first: Range<Int>, by second: Range<Int>) -> Bool {
+        let gap = second.lowerBound - first.upperBound
+        guard (1...MomentReader.correction).contains(gap) else { return false }
+        return (first.upperBound..<second.lowerBound).contains {
+            MomentReader.corrections.contains(text.folded($0))
+                || text.folded($0) == "make" && ["that", "it"].contains(text.folded($0 + 1))
+        }
+    }
+
+    /// What one takes back is said at once.
+    private static let correction = 7
+    private static let corrections: Set<String> = [
+        "wait", "sorry", "actually", "correction", "scratch", "mean", "meant", "oops", "perdon", "digo", "changed",
+        "moved", "pardon", "move", "switch", "change",
+    ]
+
     private func hasNumber(_ range: Range<Int>) -> Bool { range.contains { text.tokens[$0].kind == .number } }
 
     /// Words before a day that make it no day of travel.
@@ -70,6 +107,8 @@ struct MomentReader: Sendable {
             // "there and back on Saturday" goes there on Saturday too.
             if word == "back", text.folded(range.lowerBound - step - 1) == "and" { return false }
             if MomentReader.deadlines.contains(word) { return true }
+            if step <= 3, word == "not" || word == "instead" { return true }
+            if step == 1 || step == 2 && text.folded(range.lowerBound - 1) == "on", isPast(word) { return true }
             if step <= 2, word == "by", range.lowerBound - step > 0,
                 !["up", "pickup", "me", "us"].contains(text.folded(range.lowerBound - step - 1))
             {
@@ -78,6 +117,17 @@ struct MomentReader: Sendable {
         }
         return isDenied(after: range)
     }
+
+    /// `passed on Sunday`, `landed Monday`: what was done, unless it is what is planned.
+    private func isPast(_ word: String) -> Bool {
+        word.utf8.count > 4 && word.hasSuffix("ed") && !MomentReader.planned.contains(word)
+    }
+
+    private static let planned: Set<String> = [
+        "needed", "scheduled", "booked", "planned", "required", "wanted", "reserved", "picked", "collected", "dropped",
+        "married", "transported", "expected", "arranged", "confirmed", "preferred", "moved", "changed", "rescheduled",
+        "requested", "hundred", "discharged", "released", "limited", "pushed", "set", "driven", "interested",
+    ]
 
     /// `Black Friday is too crazy so maybe December 1st`.
     private func isDenied(after range: Range<Int>) -> Bool {
@@ -130,6 +180,7 @@ struct MomentReader: Sendable {
         var index = 0
         while index < text.count, found.count < MomentReader.mostTimes {
             if let time = moments.time(at: index) {
+                if let last = found.last, isCorrected(last.range, by: time.range) { found.removeLast() }
                 found.append(time)
                 index = max(index + 1, time.range.upperBound)
             } else {
@@ -203,7 +254,8 @@ struct MomentReader: Sendable {
             let word = text.folded(time.range.lowerBound - step)
             if word == "\n" || word == "." || word == "" { break }
             if MomentReader.ways.contains(word) { return true }
-            if step <= 3, MomentReader.others.contains(word) { return true }
+            let isOnCall = word == "call" && text.folded(time.range.lowerBound - step - 1) == "on"
+            if step <= 3, MomentReader.others.contains(word), !isOnCall { return true }
             if step == 2, word == "home",
                 ["and", "then", "us", "me", "them"].contains(text.folded(time.range.lowerBound - 3))
             {
@@ -229,8 +281,12 @@ struct MomentReader: Sendable {
     private func isEvent(_ time: Finding<ClockTime>) -> Bool {
         for step in 1...6 {
             let word = text.folded(time.range.lowerBound - step)
+            let before = text.folded(time.range.lowerBound - step - 1)
+            // "must arrive 6:45", "wants to be in Princeton by 9"
+            if word == "arrive", ["must", "to", "should"].contains(before) { return true }
+            if word == "be", before == "to", text.folded(time.range.lowerBound - 1) == "by" { return true }
             if word == "\n" || word == "." || word == "" || word == "," { break }
-            if MomentReader.events.contains(word) { return true }
+            if MomentReader.events.contains(word) || step <= 4 && word == "there" { return true }
         }
         return [
             "flight", "reservation", "dinner", "showtime", "ceremony", "appointment", "departure", "show", "game",
@@ -244,7 +300,7 @@ struct MomentReader: Sendable {
         "brunch", "game", "class", "vol", "flug", "volo", "voo", "race",
         "ceremony", "reservation", "reservations", "departs", "departing", "departure", "takeoff", "boarding", "show",
         "concert", "doors", "starts", "begins", "appointment", "meeting", "tipoff", "checkout", "reception", "mass",
-        "prom", "flight",
+        "prom", "flight", "start", "table", "train", "pitch", "photos", "tee", "court", "surgery", "check",
     ]
 
     /// Decides the half of the day of `at 6` by the words around it, else by when such cars run.
@@ -257,10 +313,40 @@ struct MomentReader: Sendable {
         let isEvening =
             !words.isDisjoint(with: MomentReader.evenings)
             || clock.minutes < MomentReader.lateStart && !words.isDisjoint(with: MomentReader.outings)
+        if !isEvent(time), let half = leading(clock, at: time) { return Finding(value: half, range: time.range) }
         // Nobody asks for a limousine from one to six at night without saying so.
         let isLate = isEvening || clock.minutes < 420 && words.isDisjoint(with: MomentReader.mornings)
         return Finding(value: isLate ? clock.afternoon : clock, range: time.range)
     }
+
+    /// `flight at 8:45, car at 5:45`: the half of the day that brings one there before it begins.
+    private func leading(_ clock: ClockTime, at time: Finding<ClockTime>) -> ClockTime? {
+        guard let event = times().first(where: { isEvent($0) && $0.range != time.range && !isOther($0) }) else {
+            return nil
+        }
+        let isDue = event.value.isSure || isAppointment(event)
+        guard isDue else { return nil }
+        let late = event.value.minutes < MomentReader.earliestDue
+        let begin = event.value.isSure || !late ? event.value : event.value.afternoon
+        return [clock, clock.afternoon].first { (1...MomentReader.longestLead).contains(begin.minutes - $0.minutes) }
+    }
+
+    /// What mostly begins in the morning, unlike dinners and shows.
+    private func isAppointment(_ event: Finding<ClockTime>) -> Bool {
+        (-2...5).contains {
+            let word = text.folded(event.range.lowerBound - $0)
+            return MomentReader.dues.contains(word) || PlaceCues.flights.contains(word)
+        }
+    }
+
+    private static let dues: Set<String> = [
+        "flight", "there", "court", "surgery", "appointment", "class", "cita", "vuelo", "check", "takeoff", "departs",
+    ]
+    /// Such things begin from five on the face of the clock in the morning.
+    private static let earliestDue = 300
+
+    /// Nobody leaves earlier for anything, in minutes.
+    private static let longestLead = 360
 
     private static let mornings: Set<String> = [
         "morning", "breakfast", "early", "sunrise", "temprano", "madrugada", "matin", "fruh", "mattina", "manha",

@@ -6,10 +6,13 @@ struct Moments: Sendable {
 
     /// The day of reading: earlier days are history.
     let today: CivilDay
+    /// The time of reading.
+    let now: ClockTime
 
     /// - Parameter reader: nil when only times are asked for.
     init(in text: TokenizedText, days reader: TripDayReader?) {
         today = reader?.today ?? CivilDay(number: 0)
+        now = reader?.now ?? ClockTime(minutes: 0, isSure: true)
         days = reader.map { reader in (0..<text.count).map { reader.day(in: text, at: $0) } } ?? []
         times = (0..<text.count).map { ClockReader.time(in: text, at: $0) }
     }

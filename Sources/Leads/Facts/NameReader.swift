@@ -65,6 +65,9 @@ enum NameReader {
     /// Up to four words that look like a name; in lower case only after `my name is`.
     private static func nameRun(_ text: TokenizedText, from start: Int, isSure: Bool) -> Range<Int>? {
         var place = start
+        // A caller hesitates before the name.
+        while ["uh", "um", "uhm", "er"].contains(text.folded(place)), place < start + 2 { place += 1 }
+        let start = place
         if ["dr", "mr", "mrs", "ms", "miss", "prof"].contains(text.folded(place)) {
             place += 1
             if text.isSign(place, ".") { place += 1 }

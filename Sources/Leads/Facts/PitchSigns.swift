@@ -44,7 +44,7 @@ enum PitchSigns {
         in stock,k miles,18k,offer ends,for sale,our inventory,plans start,per mo,position as a chauffeur,position as a driver,driving position,estan contratando,posicionamiento web,diseno web,prestamo
         """
     private static let weak = """
-        your website,your business,your company's,our services,our team can,first call,seo,our clients include,marketing,per month,no obligation,
+        we lease,we offer,we provide,licensed driver,can start,a month,could i call,your neighbors,your website,your business,your company's,our services,our team can,first call,seo,our clients include,marketing,per month,no obligation,
         customers online,online presence,special offer,limited time,partnership,we help,we specialize,limo companies,limousine companies,transportation companies,
         limo operators,operators like you,click here,sign up,experience,hiring,resume,cdl,references,internship,interview,student,survey,leads,roi
         """

@@ -61,7 +61,7 @@ enum RoundTripReader {
                 """
                 round trip,roundtrip,round-trip,both ways,each way,there and back,to and from,return trip,return ride,return transfer,return transportation,\
                 return service,return leg,ride back,way back,trip back,car back,\
-                back home after,and back,then back,and home,and then home,n back,& back,pick us up after,pick us back up,and return,come back,coming back,brought home,brought back,taken home,driven home,the reverse,round robin,\
+                back home after,come home after,home after,home afterwards,back home at,home the same,returned to the,returned to our,returned to my,brought back,drop us back,drop them back,drop me back,dropped back,back after the,return after the,home same,home again,back the same,back same,back that night,home that night,and back,then back,and home,and then home,n back,& back,pick us up after,pick us back up,and return,come back,coming back,brought home,brought back,taken home,driven home,the reverse,round robin,\
                 ida y vuelta,viaje redondo,ida y regreso,de regreso,de vuelta,el regreso,y regreso,regresar,regresariamos,regresamos a,regresando,nos regresen,regresamos,la vuelta,nos traiga,nos traigan,aller retour,le retour,\
                 hin und zuruck,ruckfahrt,ruckkehr,zuruck,andata e ritorno,il ritorno,ida e volta,a volta,de volta,tam i z powrotem,z powrotem
                 """, true

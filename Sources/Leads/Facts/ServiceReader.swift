@@ -5,6 +5,7 @@ enum ServiceReader {
     /// - Parameter ends: where the trip starts and ends; an airport there outweighs an occasion.
     static func service(in text: TokenizedText, ends: [Range<Int>] = []) -> Finding<ServiceType>? {
         var best: [ServiceType: (weight: Int, sum: Int, range: Range<Int>)] = [:]
+        var hasAirport = false
         func note(_ service: ServiceType, _ weight: Int, _ range: Range<Int>) {
             var entry = best[service] ?? (0, 0, range)
             entry.sum += weight
@@ -25,14 +26,42 @@ enum ServiceReader {
             {
                 note(.event, 5, index..<(index + 2))
             }
+            if landings.contains(where: { token.folded.hasPrefix($0) }), let length = isLanding(text, index) {
+                note(.airport, 3, index..<(index + length))
+            }
+            hasAirport = hasAirport || airportWords.contains(token.folded)
+            if isJubilee(text, index) { note(.event, 5, index..<(index + 3)) }
             if let airport = AirportNames.match(in: text, at: index) {
+                hasAirport = true
                 note(.airport, ends.contains { $0.contains(index) } ? 6 : 3, index..<(index + airport.length))
             }
         }
+        // "before we all fly out next month": a flight alone does not make the trip one to the airport.
+        if !hasAirport, best[.airport] != nil, best[.event] != nil { best[.airport]?.weight = 1 }
         let ranked = ServiceType.allCases.compactMap { service in best[service].map { (service, $0) } }
         return ranked.max { ($0.1.weight, $0.1.sum) < ($1.1.weight, $1.1.sum) }.map {
             Finding(value: $0.0, range: $0.1.range)
         }
+    }
+
+    /// `arriviamo a Newark`, `llegamos a Newark`: a city one arrives in by air.
+    private static func isLanding(_ text: TokenizedText, _ index: Int) -> Int? {
+        (1...5).first { ["newark", "philadelphia", "philly", "boston"].contains(text.folded(index + $0)) }.map {
+            $0 + 1
+        }
+    }
+
+    private static let landings = ["arriv", "lleg", "aterriz", "atterr", "landen", "landet", "cheg"]
+    private static let airportWords: Set<String> = [
+        "airport", "airports", "aeropuerto", "terminal", "aeroport", "flughafen", "aeroporto", "lotnisko",
+    ]
+
+    /// `my 40th`, `her 75th`: more than a day of the month that is someone's own.
+    private static func isJubilee(_ text: TokenizedText, _ index: Int) -> Bool {
+        guard HeadWords.owners.contains(text.folded(index)) || text.folded(index).hasSuffix("'s"),
+            let number = text.number(index + 1), (16...100).contains(number)
+        else { return false }
+        return ["th", "st"].contains(text.folded(index + 2)) && !(text[index + 2]?.isSpaced ?? true)
     }
 
     private struct Cue: Sendable {
@@ -97,7 +126,7 @@ enum ServiceReader {
             tropicana,borgata,mohegan sun,foxwoods,holiday lights,christmas lights,light show,spa day,christmas show,radio city,tournament,field trip,class trip,\
             juego,partido,anniversaire,obseques,geburtstag,junggesellenabschied,junggesellinnenabschied,beerdigung,konzert,compleanno,funerale,laurea,formatura,enterro,\
             urodziny,pogrzeb,studniowka,cruise night,murder mystery,pumpkin picking,apple picking,race,derby,marathon,parade,comedy show,drinks,bar hopping,barhopping,\
-            bday,b day,brithday,birthay,birthda,b'day,graduating,reveillon,bautizo,formal,cotillion,sightseeing,city tour,holiday party,christmas party,tailgate,race track,kentucky derby,
+            bday,b day,brithday,birthay,birthda,b'day,graduating,reveillon,bautizo,formal,cotillion,sightseeing,city tour,holiday party,christmas party,tailgate,race track,kentucky derby,passed away,father passed,mother passed,mom passed,dad passed,husband passed,wife passed,viewing,interment,graveside,cemetery,
             """
         ),
         (
@@ -116,12 +145,15 @@ enum ServiceReader {
         ),
         (
             .airport, 3,
-            "airport,airports,flight,flights,flying,aeropuerto,vuelo,terminal,fly,landing,aeroport,flughafen,aeroporto,air port,layover,tarmac,fbo,land at,land in,lands at,lands in,landed at,terminals,aterrizamos,aterriza,atterrissons,vol,volo,voo,flug,lotnisko,avion,jetblue,delta flight,united flight,american airlines"
+            "airport,airports,flight,flights,flying,aeropuerto,vuelo,terminal,fly,landing,landen,gelandet,abflug,ankunft,atterrir,aterrizo,llegamos al,aeroport,flughafen,aeroporto,air port,layover,tarmac,fbo,land at,land in,lands at,lands in,landed at,terminals,aterrizamos,aterriza,atterrissons,vol,volo,voo,flug,lotnisko,avion,jetblue,delta flight,united flight,american airlines"
         ),
-        (.event, 2, "party,event,celebration,show,theater,theatre,dinner,evento,cena,celebracion"),
+        (
+            .event, 2,
+            "vineyards,vineyard,lights tour,xmas lights,bars,nightclub,nightclubs,clubbing,party,event,celebration,show,theater,theatre,dinner,evento,cena,celebracion"
+        ),
         (
             .hourly, 4,
-            "chauffeur for the day,driver for the day,car for the day,at our disposal,por dia,stundenweise,a l' heure,a disposizione,hourly,by the hour,as directed,per hour,por hora,por horas,hourly rate,hourly charter"
+            "driver on call,at my disposal,chauffeur for the day,driver for the day,car for the day,at our disposal,por dia,stundenweise,a l' heure,a disposizione,hourly,by the hour,as directed,per hour,por hora,por horas,hourly rate,hourly charter"
         ),
     ]
 }

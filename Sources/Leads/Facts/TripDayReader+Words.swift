@@ -100,6 +100,8 @@ extension TripDayReader {
         guard let weekday = TripDayReader.weekdays[text.folded(index)], isWeekday(text, index) else { return nil }
         if let date = repeated(text, index) { return date }
         let before = text.folded(index - 1)
+        // "on a Saturday in May" is no day yet.
+        if ["a", "any", "some", "un", "ein", "einem"].contains(before) { return nil }
         if TripDayReader.recurring.contains(before) || isListed(text, index) || before == "mohegan" { return nil }
         let end = portugueseEnd(text, index)
         let ahead = (weekday - today.weekday + 7) % 7
@@ -169,10 +171,22 @@ extension TripDayReader {
         if ["martes", "mars", "sabato"].contains(word) { return true }
         guard word.utf8.count <= 3, !token.isCapitalized else { return true }
         if ["fri", "thu", "tue"].contains(word) { return true }
+        if isDaySaid(text, index) { return true }
         // "on sat", "this sun", "sat night", "sat 12/5"
         return ["on", "this", "next", "coming"].contains(text.folded(index - 1)) && word != "sun"
-            || exact(in: text, at: index + 1) != nil
+            || exact(in: text, at: index + 1) != nil || ClockReader.time(in: text, at: index + 1) != nil
+            || text.folded(index + 1) == "at" && text[index + 2]?.kind == .number
             || ["night", "evening", "morning", "afternoon", "nite"].contains(text.folded(index + 1))
+    }
+
+    /// `frm jc to metlife sun for the game`, but neither `in the sun` nor `we sat`.
+    private func isDaySaid(_ text: TokenizedText, _ index: Int) -> Bool {
+        guard text.isWord(index - 1) || text.number(index - 1) != nil,
+            !["the", "in", "we", "he", "she", "they", "i", "who", "just", "had", "and", "of", "hot", "have"].contains(
+                text.folded(index - 1))
+        else { return false }
+        return text.isLineEnd(index + 1) || text[index + 1]?.kind == .number
+            || ["for", "from", "at", "to", "around"].contains(text.folded(index + 1))
     }
 
     private func portugueseEnd(_ text: TokenizedText, _ index: Int) -> Int {

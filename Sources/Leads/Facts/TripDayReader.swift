@@ -1,11 +1,19 @@
+import FoundationEssentials
+
 /// Calendar days in words and figures, relative to the day of reading.
 struct TripDayReader: Sendable {
     let today: CivilDay
+    /// The time of reading.
+    let now: ClockTime
     /// Whether `3/4` is 4 March (US) or 3 April (nearly everywhere else).
     let isMonthFirst: Bool
 
     init(context: ReadingContext) {
         today = CivilDay(of: context.now, in: context.timeZone)
+        let offset = context.timeZone.secondsFromGMT(for: context.now)
+        // Outside any day of a calendar nothing has passed.
+        let seconds = Int(exactly: context.now.timeIntervalSince1970.rounded(.down)) ?? 0
+        now = ClockTime(minutes: ((seconds % 86_400 + offset) % 86_400 + 86_400) % 86_400 / 60, isSure: true)
         isMonthFirst = ["US", "PR", "GU", "VI", "PH"].contains(context.defaultCountry)
     }
 
@@ -93,7 +101,8 @@ struct TripDayReader: Sendable {
         if text.isSign(place, ".") { place += 1 }
         if text.folded(place) == "the" { place += 1 }
         guard let (day, end) = dayNumber(text, place) else { return nil }
-        if text.isSign(end, ":") || text.folded(end) == "pm" || text.folded(end) == "am" { return nil }
+        let isClock = text.isSign(end, ":") && !(text[end + 1]?.isSpaced ?? true)
+        if isClock || text.folded(end) == "pm" || text.folded(end) == "am" { return nil }
         return dated(text, month: month, day: day, range: index..<end)
     }
 

@@ -6,13 +6,20 @@ enum ValueReader {
     /// The budget in a text: an amount near a word for it, else an amount in dollars that is no rate, tip or discount.
     static func value(in text: TokenizedText) -> Finding<Double>? {
         var plain: Finding<Double>?
+        // A share was told in dollars, so that a bare total is one too.
+        var hasParts = false
         for index in 0..<text.count {
             guard let found = amount(text, index) else { continue }
+            hasParts = hasParts || found.isMoney
             let isCued = isCued(text, found.range)
-            guard found.isMoney || isCued, plausible.contains(found.value), !isOther(text, found.range) else {
+            guard found.isMoney || isCued || hasParts && isTotal(text, found.range.upperBound),
+                plausible.contains(found.value), !isOther(text, found.range)
+            else {
                 continue
             }
             let finding = Finding(value: found.value, range: found.range)
+            // "$80 each so $640 total"
+            if isTotal(text, found.range.upperBound) { return finding }
             if isCued { return finding }
             if plain == nil { plain = finding }
         }
@@ -59,6 +66,10 @@ enum ValueReader {
                 end = start + length
             }
         }
+        // "thinking around 2k"
+        if text.folded(end - 1) == "k", limits.contains(text.folded(index - 1)), text.folded(end) != "miles" {
+            isMoney = true
+        }
         if isUnit(text, end) {
             isMoney = true
             end += 1
@@ -93,7 +104,7 @@ enum ValueReader {
                 ? value * 1000 + Double(part) : value + Double(part) / (token.folded.utf8.count == 1 ? 10 : 100)
             place += 2
         }
-        if text.folded(place) == "k", !(text[place]?.isSpaced ?? true) {
+        if text.folded(place) == "k", !(text[place]?.isSpaced ?? true), text.folded(place + 1) != "race" {
             value *= 1000
             place += 1
         } else if let scale = scales[text.folded(place)], whole < 1000 {
@@ -111,12 +122,13 @@ enum ValueReader {
 
     private static func isCued(_ text: TokenizedText, _ range: Range<Int>) -> Bool {
         if counts(text, range.upperBound) { return false }
+        if isLabelled(text, range.lowerBound) { return true }
         for step in 1...8 {
             let word = text.folded(range.lowerBound - step)
             if cues.contains(word) { return true }
             // "if you could do $550", "can you do it for 800"
             if step <= 3, word == "do" {
-                return text.isSign(range.lowerBound, "$") || isUnit(text, range.upperBound - 1)
+                if text.isSign(range.lowerBound, "$") || isUnit(text, range.upperBound - 1) { return true }
             }
             if step <= 3, limits.contains(word),
                 ["keep", "stay", "staying", "keeping", "pay", "it", "be", "is"].contains(
@@ -135,12 +147,25 @@ enum ValueReader {
             if word == "." || word == "\n" { break }
             if [
                 "budget", "budgeted", "max", "maximum", "presupuesto", "tops", "budjet", "inc", "inclusive", "incl",
-                "flat", "net", "all-in",
+                "flat", "net", "spend", "all-in",
             ].contains(word) {
                 return true
             }
         }
         return false
+    }
+
+    private static func isTotal(_ text: TokenizedText, _ end: Int) -> Bool {
+        [["total"], ["in", "total"], ["in", "all"], ["altogether"], ["all", "together"], ["en", "total"]].contains {
+            text.phrase($0, at: end) != nil
+        } && !PlaceWords.quantities.contains(text.folded(end + 1))
+    }
+
+    /// `RATE 95 ALL IN`, `Fare: 120`: a dispatcher's line.
+    private static func isLabelled(_ text: TokenizedText, _ index: Int) -> Bool {
+        let place = text.isSign(index - 1, ":") || text.isSign(index - 1, "=") ? index - 2 : index - 1
+        return ["rate", "fare", "price", "pays", "payout", "tarifa"].contains(text.folded(place))
+            && text.isLineEnd(place - 1)
     }
 
     /// Whether a number counts heads, hours or things.
@@ -155,7 +180,7 @@ enum ValueReader {
         let next = text.folded(range.upperBound)
         let second = text.folded(range.upperBound + 1)
         if next == "/" || next == "per" || next == "an" && second == "hour"
-            || next == "a" && ["head", "person", "mile"].contains(second)
+            || next == "a" && ["head", "person", "mile", "month", "week", "year", "couple", "hour"].contains(second)
             || next == "each" && second != "way" || next == "por" && ["hora", "persona"].contains(second) || next == "%"
         {
             return true
@@ -171,7 +196,9 @@ enum ValueReader {
         if next == "is", ["more", "too", "high", "steep", "above", "over", "a"].contains(second) { return true }
         return (1...4).contains {
             [
-                "tip", "deposit", "save", "saved", "win", "prize", "earn", "quoted", "charged", "charge", "worth",
+                "uber", "lyft", "taxi", "cab", "last", "each", "wants", "asks", "asked", "charges", "charging", "tip",
+                "deposit", "save", "saved", "win",
+                "prize", "earn", "quoted", "charged", "charge", "worth",
                 "refund", "invoice", "paid", "loan", "ticket", "tickets", "fee", "salary", "prize", "grant", "funding",
                 "quote", "asking",
                 "donate", "donation", "raised", "prices", "packages", "plans",

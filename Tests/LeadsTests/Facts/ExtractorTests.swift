@@ -86,7 +86,7 @@ struct ExtractorTests {
         ("Dec 5, ETA 1425", "2026-12-05T14:25"), ("Black Friday is too busy so Dec 1", "2026-12-01"),
         ("Easter Sunday", "2027-03-28"),
         ("Memorial Day", "2027-05-31"), ("staying from the 3rd to the 8th. On the 5th at 10 am", "2026-12-05T10:00"),
-        ("my flight is at 9 am on Dec 5, pick me up at 6", "2026-12-05T18:00"),
+        ("my flight is at 9 am on Dec 5, pick me up at 6", "2026-12-05T06:00"),
         ("Dec 5, leave at 7, dinner is at 9", "2026-12-05T19:00"),
         ("tomorrow at 6pm", "2026-11-19T18:00"), ("tomorrow morning at 6", "2026-11-19T06:00"),
         ("tonight at 9", "2026-11-18T21:00"),
