@@ -44,7 +44,8 @@ struct LeadFinder: Sendable {
         case .reply(let lead):
             // The address of answers is seen by many; reports come to the address of the message they are about.
             [.bounce, .delay, .complaint].contains(kind) ? nil : Match(lead: lead, way: way)
-        case .unsubscribe(let lead): Match(lead: lead, way: way, isStopAddress: true)
+        // In a text it is a quotation of ours, in an address it was written to.
+        case .unsubscribe(let lead): Match(lead: lead, way: way, isStopAddress: way == .address)
         case .bounce(let step): Match(step: step, way: way)
         case nil: nil
         }

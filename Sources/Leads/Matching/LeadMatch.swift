@@ -59,8 +59,11 @@ package struct LeadMatch: Hashable, Sendable {
     package func accepts(_ lead: MatchCandidate, by key: Key) -> Bool {
         switch key {
         case .address, .thread, .text: true
-        case .sender, .colleague: lead.hasSubject
-        case .phone: lead.hasSubject || isSameName(lead.name)
+        // No subject is no conversation.
+        case .sender: lead.hasSubject && !bareSubject.isEmpty
+        // "Re: Quote" may be anybody's; a colleague goes on with a subject that tells of something.
+        case .colleague: lead.hasSubject && isTelling
+        case .phone: lead.hasSubject && !bareSubject.isEmpty || isSameName(lead.name)
         }
     }
 
@@ -74,6 +77,12 @@ package struct LeadMatch: Hashable, Sendable {
     private static func tellsOfRide(_ facts: LeadFacts) -> Bool {
         facts.when != nil || facts.pickup != nil || facts.dropoff != nil || facts.passengers != nil
     }
+
+    /// Whether two messages with this subject are hardly of two conversations.
+    private var isTelling: Bool { bareSubject.split(separator: " ").count >= LeadMatch.tellingWords }
+
+    /// "Quote request" heads many mails of one company, "cars for our board meeting" does not.
+    private static let tellingWords = 3
 
     private func isSameName(_ other: String?) -> Bool {
         guard let name, let other else { return false }

@@ -84,10 +84,28 @@ struct LeadMatchTests {
     @Test(arguments: beliefs)
     func belief(key: LeadMatch.Key, hasSubject: Bool, name: String?, isBelieved: Bool) throws {
         let found = try match(
-            TriageSamples.message(from: "Dana Whitfield <dana@whitfield-law.com>", subject: "Re: x", body: "Yes."))
+            TriageSamples.message(
+                from: "Dana Whitfield <dana@whitfield-law.com>", subject: "Re: cars for Friday", body: "Yes."))
         #expect(found.accepts(MatchCandidate(hasSubject: hasSubject, name: name), by: key) == isBelieved)
         let sender = LeadMatch.Key.sender(try #require(AddrSpec("dana@whitfield-law.com")))
         #expect(found.accepts(MatchCandidate(hasSubject: hasSubject, name: name), by: sender) == hasSubject)
+    }
+
+    /// Subject, whether a colleague and whether the sender is believed when the lead has the same one.
+    private static let subjects: [(String, Bool, Bool)] = [
+        ("Re: Cars for our board meeting", true, true), ("Re: Quote", false, true), ("Re: quote request", false, true),
+        ("Re:", false, false), ("", false, false),
+    ]
+
+    @Test(
+        "A subject that anybody may write names no conversation of a colleague, and none names nobody's",
+        arguments: subjects)
+    func commonSubjects(subject: String, colleague: Bool, sender: Bool) throws {
+        let found = try match(
+            TriageSamples.message(from: "Robin <robin@whitfield-law.com>", subject: subject, body: "Yes."))
+        let candidate = MatchCandidate(hasSubject: true, name: nil)
+        #expect(found.accepts(candidate, by: .colleague(domain: "whitfield-law.com")) == colleague)
+        #expect(found.accepts(candidate, by: .sender(try #require(AddrSpec("robin@whitfield-law.com")))) == sender)
     }
 
     @Test(
