@@ -169,7 +169,7 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "TestSupport", "Store", "Spool", "Leads", "Vault", "MailTypes",
+                "Gateway", "TestSupport", "SMTP", "Store", "Spool", "Leads", "Vault", "MailTypes",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict

@@ -21,11 +21,13 @@ package struct Envelope: Hashable, Sendable, Codable {
     package var tls: String?
     /// For our own messages: the sequence step this is the message of.
     package var step: Int64?
+    /// What the sender asked by parameters of MAIL and RCPT; nil: nothing.
+    package var request: SenderRequest?
 
     package init(
         peer: String = "local", helo: String = "", reversePath: ReversePath, forwardPaths: [AddrSpec], arrival: Date,
         lane: Lane = .other, smtpUTF8: Bool = false, eightBitMIME: Bool = false, authenticatedAs: String? = nil,
-        tls: String? = nil, step: Int64? = nil
+        tls: String? = nil, step: Int64? = nil, request: SenderRequest? = nil
     ) {
         self.peer = peer
         self.helo = helo
@@ -38,5 +40,6 @@ package struct Envelope: Hashable, Sendable, Codable {
         self.authenticatedAs = authenticatedAs
         self.tls = tls
         self.step = step
+        self.request = request
     }
 }

@@ -94,7 +94,26 @@ import Vault
             ],
             arrival: Date(timeIntervalSince1970: 1_780_000_000.123_456), lane: .firstReply, smtpUTF8: true,
             eightBitMIME: true, authenticatedAs: "user/\u{2028}", tls: "TLSv1.3", step: .min),
+        Envelope(
+            reversePath: .null, forwardPaths: [AddrSpec(localPart: "a", domain: "b.example")],
+            arrival: Date(timeIntervalSince1970: 1), request: request),
+        Envelope(reversePath: .null, forwardPaths: [], arrival: Date(timeIntervalSince1970: 1), request: .init()),
     ]
+
+    static let request: SenderRequest = {
+        var request = SenderRequest()
+        request.isBinary = true
+        request.requiresTLS = true
+        request.extent = .headers
+        request.envelopeID = "QQ+2B\""
+        request.recipients = [
+            SenderRequest.Recipient(
+                address: AddrSpec(localPart: "a", domain: "b.example"), notify: ["SUCCESS", "DELAY"],
+                original: "rfc822;a+40b"),
+            SenderRequest.Recipient(address: AddrSpec(localPart: "c", domain: "d.example"), notify: [], original: nil),
+        ]
+        return request
+    }()
 
     /// The hand-written writer gives what `JSONDecoder` reads, and every member that `JSONEncoder` knows.
     @Test(arguments: envelopes) func envelopesAreTheJSONThatIsReadBack(envelope: Envelope) throws {

@@ -69,18 +69,56 @@ package enum ConfigurationKeys {
 
     // MARK: SMTP in
     static let smtpListen = ConfigurationKey(
-        "smtp.listen", .sockets, default: "127.0.0.1:2525", "Where mail is taken; loopback unless told otherwise."
+        "smtp.listen", .listenNames, default: "127.0.0.1:2525",
+        "Where mail is taken, with STARTTLS when there is a certificate; loopback unless told otherwise. host:port, "
+            + "unix:/path, or systemd:NAME for a socket of that name from the service manager."
+    )
+    static let smtpListenTLS = ConfigurationKey(
+        "smtp.listen_tls", .listenNames, "Where mail is taken with TLS from the first octet (RFC 8314), as port 465."
+    )
+    static let smtpListenLMTP = ConfigurationKey(
+        "smtp.listen_lmtp", .listenNames, "Where mail is taken by LMTP (RFC 2033), from a mail server beside us."
+    )
+    static let smtpProxies = ConfigurationKey(
+        "smtp.proxy_protocol", .networks,
+        "Addresses or networks of proxies whose connections begin with a PROXY header, version 1 or 2; all others are "
+            + "what they seem."
+    )
+    static let smtpXClients = ConfigurationKey(
+        "smtp.xclient", .networks, "Addresses or networks of proxies that may name their client by XCLIENT."
+    )
+    static let smtpRelays = ConfigurationKey(
+        "smtp.relays", .networks,
+        "Addresses or networks of relays of ours: they are never slowed or sent away for what they bring."
+    )
+    static let smtpGreetingDelay = ConfigurationKey(
+        "smtp.greeting_delay", .duration, default: "0 s",
+        "How long the greeting waits for peers that speak before it; each mail from a stranger takes so much longer."
+    )
+    static let smtpConnectionsPerMinute = ConfigurationKey(
+        "smtp.connections_per_minute", .integer(1...1_000_000), default: "600",
+        "Connections from one address in a minute; above it they are slowed, above twice that refused for a while."
+    )
+    static let smtpMessagesPerMinute = ConfigurationKey(
+        "smtp.messages_per_minute", .integer(1...1_000_000), default: "1200",
+        "Messages from one address in a minute, with the same consequences."
+    )
+    static let smtpBacklog = ConfigurationKey(
+        "smtp.backlog", .integer(100...100_000_000), default: "500000",
+        "Messages taken and not read yet; above it new ones are put off, so that memory and disk stay ours."
     )
     static let smtpHostname = ConfigurationKey(
         "smtp.hostname", .domain, "The name in our greeting and trace fields. Absent: the system's host name."
     )
     static let smtpCertificate = ConfigurationKey(
-        "smtp.certificate_file", .path, "The certificate chain in PEM for STARTTLS; absent: none is offered."
+        "smtp.certificate_file", .path,
+        "The certificate chain in PEM; absent: no TLS is offered. A renewed file is noticed by itself, and at SIGHUP."
     )
     static let smtpKey = ConfigurationKey("smtp.key_file", .path, "The certificate's private key in PEM.")
     static let smtpSubmitters = ConfigurationKey(
         "smtp.submitters_file", .path,
-        "User:password lines for local programs that submit with AUTH; readable by the owner alone. AUTH is offered "
+        "User:password lines for local programs that submit with AUTH, or user:SCRAM-SHA-256$... lines as databases "
+            + "keep them; readable by the owner alone. AUTH is offered "
             + "after STARTTLS, and without TLS on loopback alone when there is no certificate."
     )
     static let smtpMessageSize = ConfigurationKey(
@@ -161,7 +199,9 @@ package enum ConfigurationKeys {
         managerPhone.entry, businessEmail.entry, officeHours.entry,
         replyWithin.entry, offer.entry, caseStudyURL.entry, timeZone.entry, country.entry, location.entry,
         mailroot.entry, keyring.entry,
-        smtpListen.entry, smtpHostname.entry, smtpCertificate.entry, smtpKey.entry, smtpSubmitters.entry,
+        smtpListen.entry, smtpListenTLS.entry, smtpListenLMTP.entry, smtpHostname.entry, smtpCertificate.entry,
+        smtpKey.entry, smtpSubmitters.entry, smtpProxies.entry, smtpXClients.entry, smtpRelays.entry,
+        smtpGreetingDelay.entry, smtpConnectionsPerMinute.entry, smtpMessagesPerMinute.entry, smtpBacklog.entry,
         smtpMessageSize.entry, smtpConnections.entry, smtpConnectionsPerAddress.entry, smartHost.entry,
         smartHostPort.entry, smartHostSecurity.entry, smartHostUser.entry, smartHostPassword.entry,
         smartHostCA.entry, smartHostConnections.entry, smartHostRetry.entry, smartHostLifetime.entry,

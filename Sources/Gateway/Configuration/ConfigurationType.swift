@@ -1,5 +1,6 @@
 import Foundation
 import MailTypes
+import SMTP
 
 /// A type of value in the configuration file: its name in words and how it is read.
 struct ConfigurationType<Value: Sendable>: Sendable {
@@ -168,6 +169,42 @@ extension ConfigurationType where Value == [SocketName] {
                 )
             }
             result.append(name)
+        }
+        return result
+    }
+}
+
+extension ConfigurationType where Value == [ListenName] {
+    static let listenNames = ConfigurationType("list of host:port, unix:/path, systemd:NAME") {
+        text throws(ConfigurationComplaint) in
+        var result: [ListenName] = []
+        for item in text.items {
+            guard let name = ListenName(item) else {
+                throw ConfigurationComplaint(
+                    problem: "'\(item)' is no listening address",
+                    hint: "write it like 127.0.0.1:2525, [::1]:2525, unix:/run/firstreply/lmtp or systemd:smtp"
+                )
+            }
+            guard !result.contains(name) else {
+                throw ConfigurationComplaint(problem: "'\(item)' stands there twice", hint: "list each address once")
+            }
+            result.append(name)
+        }
+        return result
+    }
+}
+
+extension ConfigurationType where Value == [PeerNetwork] {
+    static let networks = ConfigurationType("list of addresses or networks") { text throws(ConfigurationComplaint) in
+        var result: [PeerNetwork] = []
+        for item in text.items {
+            guard let network = PeerNetwork(item) else {
+                throw ConfigurationComplaint(
+                    problem: "'\(item)' is no address or network",
+                    hint: "write it like 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32, with no bits behind the prefix"
+                )
+            }
+            result.append(network)
         }
         return result
     }

@@ -14,19 +14,28 @@ struct Receiver: MailReceiver {
     let tokens: TokenAddresses
     let queue: SpoolQueue
     let hostname: String
+    /// Messages that wait to be read, before new ones are put off.
+    let backlog: Int
     let submitters: LocalSubmitters?
     let clock: any WallClock
 
     init(
         business: BusinessConfiguration, tokens: TokenAddresses, queue: SpoolQueue, hostname: String,
-        submitters: LocalSubmitters?, clock: any WallClock
+        backlog: Int, submitters: LocalSubmitters?, clock: any WallClock
     ) {
         inboxes = Set(business.inboxes.map(\.comparisonKey))
         self.tokens = tokens
         self.queue = queue
         self.hostname = hostname
+        self.backlog = backlog
         self.submitters = submitters
         self.clock = clock
+    }
+
+    /// While intake is far behind, nothing is begun that memory and disk would have to hold for it.
+    func senderVerdict(_ transaction: Envelope) -> Verdict {
+        guard queue.count >= backlog else { return .accept }
+        return .refuse(SMTPReply(452, EnhancedStatusCode(4, 3, 1), "Too much mail waits here; try again in 5 minutes"))
     }
 
     func recipientVerdict(_ recipient: AddrSpec, in transaction: Envelope) -> Verdict {

@@ -2,18 +2,25 @@ import Logging
 import SMTP
 import ServiceLifecycle
 
-/// The door as a service: listens until the gateway stops, then lets messages under way finish.
+/// The doors as one service: they listen until the gateway stops, then let messages under way finish, all at once.
 struct SMTPListener: Service {
-    let server: SMTPServer
-    /// Told of the port once connections are taken.
+    let servers: [SMTPServer]
+    /// Told of each port once connections are taken.
     let onStart: @Sendable (Int) async -> Void
 
     func run() async throws {
         let isDone = try await cancelWhenGracefulShutdown {
-            try await server.run(onStart: onStart)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for server in servers { group.addTask { try await server.run(onStart: onStart) } }
+                // The first that ends, by a fault or by itself, ends the others.
+                try await group.next()
+                group.cancelAll()
+                try await group.waitForAll()
+            }
             return Task.isCancelled
         }
         // A gateway without its door would look healthy and hear nothing.
-        guard isDone else { throw ControlFault(problem: "the SMTP listener closed by itself") }
+        guard isDone || servers.isEmpty else { throw ControlFault(problem: "the SMTP listener closed by itself") }
+        if servers.isEmpty { try? await gracefulShutdown() }
     }
 }

@@ -135,9 +135,13 @@ package struct WorkingFloor: Sendable {
     private func rooms(_ hooks: GatewayHooks) throws -> [any Service] {
         let desk = Doorbell()
         let group = MultiThreadedEventLoopGroup.singleton
-        let listeners = try configuration.smtp.listen.map { name in
-            SMTPListener(server: try server(name, group: group), onStart: hooks.onListening)
-        }
+        let certificates = try certificateShelf()
+        let doors = Doors(
+            configuration: configuration.smtp, receiver: receiver, certificates: certificates,
+            offersAuthentication: submitters != nil, group: group, logger: logger
+        )
+        let listener = SMTPListener(servers: try doors.servers(), onStart: hooks.onListening)
+        let watches = certificates.map { [CertificateWatch(shelf: $0)] } ?? []
         return [
             courier(hooks, desk: desk, group: group), runner(bell: desk), intake(hooks, desk: desk),
             ReloadService(shelf: shelf),
@@ -145,7 +149,7 @@ package struct WorkingFloor: Sendable {
                 path: ControlSocket.path(mailroot: configuration.mailroot), group: group, logger: logger,
                 perform: queueDesk.perform
             ),
-        ] + listeners
+        ] + watches + [listener]
     }
 
     private func courier(_ hooks: GatewayHooks, desk: Doorbell, group: any EventLoopGroup) -> Courier {
@@ -191,43 +195,19 @@ package struct WorkingFloor: Sendable {
             })
     }
 
-    private func server(_ name: SocketName, group: any EventLoopGroup) throws -> SMTPServer {
-        let smtp = configuration.smtp
-        var limits = ServerLimits.standard
-        limits.messageOctets = smtp.messageSize
-        limits.connections = smtp.connections
-        limits.connectionsPerAddress = smtp.connectionsPerAddress
-        let tls = try Self.tlsSource(certificate: smtp.certificateFile, key: smtp.keyFile)
-        // RFC 4954 §4: no password in the clear. Loopback without a certificate is the one exception.
-        let offer: ServerOptions.AuthenticationOffer =
-            submitters == nil ? .never : name.isLoopback && tls == nil ? .always : .overTLS
-        let options = ServerOptions(
-            host: name.host, port: name.port, hostname: smtp.hostname, limits: limits,
-            tls: tls, authentication: offer, mechanisms: [.scramSHA256Plus, .scramSHA256, .plain, .login]
+    private var receiver: Receiver {
+        Receiver(
+            business: configuration.business, tokens: tokens, queue: mailroot.incoming,
+            hostname: configuration.smtp.hostname, backlog: configuration.smtp.backlog, submitters: submitters,
+            clock: clock
         )
-        let receiver = Receiver(
-            business: configuration.business, tokens: tokens, queue: mailroot.incoming, hostname: smtp.hostname,
-            submitters: submitters, clock: clock
-        )
-        return SMTPServer(options: options, receiver: receiver, group: group, logger: logger)
     }
 
-    static func tlsSource(certificate: String?, key: String?) throws(ConfigurationFaults) -> ServerOptions.TLSSource? {
-        guard let certificate, let key else { return nil }
-        do {
-            let tls = try ServerTLS(
-                chain: NIOSSLCertificate.fromPEMFile(certificate), key: NIOSSLPrivateKey(file: key, format: .pem)
-            )
-            return { tls }
-        } catch {
-            throw ConfigurationFaults([
-                ConfigurationFault(
-                    file: certificate, key: ConfigurationKeys.smtpCertificate.name,
-                    problem: "is no usable certificate with its key: \(error)",
-                    hint: "give the chain and the key in PEM"
-                )
-            ])
+    private func certificateShelf() throws(ConfigurationFaults) -> CertificateShelf? {
+        guard let certificate = configuration.smtp.certificateFile, let key = configuration.smtp.keyFile else {
+            return nil
         }
+        return try CertificateShelf(certificate: certificate, key: key, logger: logger)
     }
 
     /// Reads the password and the authorities anew for every connection, so that a mended file counts at once.

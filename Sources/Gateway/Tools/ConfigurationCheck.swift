@@ -38,7 +38,9 @@ package struct ConfigurationCheck {
         }
         let smtp = configuration.smtp
         do {
-            _ = try WorkingFloor.tlsSource(certificate: smtp.certificateFile, key: smtp.keyFile)
+            if let certificate = smtp.certificateFile, let key = smtp.keyFile {
+                _ = try CertificateShelf.load(certificate: certificate, key: key)
+            }
         } catch {
             faults += error.faults
         }

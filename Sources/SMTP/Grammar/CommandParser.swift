@@ -10,9 +10,13 @@ package enum CommandParser {
         let view = line.readableBytesView
         // RFC 5321 §4.1.2: no argument of any command may hold a control character, NUL among them. HT is kept as a
         // separator that people type.
-        guard view.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else { throw CommandFault(.notText) }
+        guard view.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
+            throw CommandFault(.notText, endsSession: Verb(view) == .bdat)
+        }
         guard let verb = Verb(view) else { throw unrecognised(view) }
-        if verb != .auth, view.count + 2 > commandOctets + verb.extensionOctets { throw CommandFault(.lineTooLong) }
+        if verb != .auth, view.count + 2 > commandOctets + verb.extensionOctets {
+            throw CommandFault(.lineTooLong, endsSession: verb == .bdat)
+        }
         return try read(verb, arguments: trim(view.dropFirst(verb.octets)))
     }
 
@@ -32,6 +36,9 @@ package enum CommandParser {
         case .rset: return try bare(.rset, arguments)
         case .quit: return try bare(.quit, arguments)
         case .startTLS: return try bare(.startTLS, arguments)
+        case .bdat: return try bdat(arguments)
+        case .lhlo: return .lhlo(domain: try domain(arguments))
+        case .xclient: return try xclient(arguments)
         }
     }
 
@@ -65,7 +72,7 @@ package enum CommandParser {
         case .mailbox(let address): reversePath = .mailbox(address)
         case .local, nil: throw CommandFault(badSender)
         }
-        return .mail(reversePath, try mailParameters(parameters))
+        return .mail(reversePath, try MailParameters.read(parameters))
     }
 
     // rcpt = "RCPT TO:" ( "<Postmaster@" Domain ">" / "<Postmaster>" / Forward-path ) [SP Rcpt-parameters] CRLF
@@ -73,11 +80,10 @@ package enum CommandParser {
         let (path, parameters) = try pathAndParameters(
             arguments, keyword: "TO:", refusal: SMTPReply(501, EnhancedStatusCode(5, 5, 4), "Syntax: RCPT TO:<address>")
         )
-        // No offered extension defines a parameter of RCPT. RFC 5321 §4.1.1.11: 555 for what is not recognised.
-        guard parameters.isEmpty else { throw CommandFault(.unknownParameter) }
+        let wishes = try RecipientParameters.read(parameters)
         switch PathParser.read(path) {
-        case .mailbox(let address): return .rcpt(.mailbox(address))
-        case .local(let name) where name.lowercased() == "postmaster": return .rcpt(.postmaster)
+        case .mailbox(let address): return .rcpt(.mailbox(address), wishes)
+        case .local(let name) where name.lowercased() == "postmaster": return .rcpt(.postmaster, wishes)
         case .empty, .local, nil:
             throw CommandFault(SMTPReply(501, EnhancedStatusCode(5, 1, 3), "Bad recipient address syntax"))
         }
@@ -94,34 +100,24 @@ package enum CommandParser {
         return (path.path, parameters)
     }
 
-    private static func mailParameters(_ parameters: [ESMTPParameter]) throws(CommandFault) -> MailParameters {
-        var result = MailParameters()
-        var seen: Set<String> = []
-        for parameter in parameters {
-            // RFC 1870 §6, RFC 6152 §2: a parameter given twice is an error.
-            guard seen.insert(parameter.keyword).inserted else { throw CommandFault(.badParameter) }
-            switch (parameter.keyword, parameter.value) {
-            case ("SIZE", let value?):
-                // size-value = 1*20DIGIT: more than an Int holds is more than any limit.
-                guard value.utf8.count <= 20, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-                    throw CommandFault(.badParameter)
-                }
-                result.size = Int(value) ?? Int.max
-            case ("BODY", let value?):
-                switch value.uppercased() {
-                case "7BIT": break
-                case "8BITMIME": result.eightBitMIME = true
-                default: throw CommandFault(.badParameter)
-                }
-            case ("SMTPUTF8", nil): result.smtpUTF8 = true
-            // RFC 4954 §5: a server may ignore whom the peer says the message is from; `<>` is then understood.
-            case ("AUTH", let value?):
-                guard XText.isValid(value) else { throw CommandFault(.badParameter) }
-            case ("SIZE", nil), ("BODY", nil), ("AUTH", nil), ("SMTPUTF8", _): throw CommandFault(.badParameter)
-            default: throw CommandFault(.unknownParameter)
-            }
+    // bdat-cmd = "BDAT" SP chunk-size [ SP end-marker ] CRLF, RFC 3030 §2
+    private static func bdat(_ arguments: ByteBufferView) throws(CommandFault) -> Command {
+        let words = arguments.split(separator: UInt8(ascii: " "))
+        // RFC 3030 §2: a size is at most 20 digits.
+        guard (1...2).contains(words.count), (1...20).contains(words[0].count),
+            words[0].allSatisfy({ (0x30...0x39).contains($0) })
+        else { throw CommandFault(.badChunk, endsSession: true) }
+        if words.count == 2, words[1].dropping(keyword: "LAST")?.isEmpty != true {
+            throw CommandFault(.badChunk, endsSession: true)
         }
-        return result
+        // What an Int does not hold is over every limit, and never comes to its end.
+        let octets = Int(String(decoding: words[0], as: UTF8.self)) ?? Int.max
+        return .bdat(octets: octets, isLast: words.count == 2)
+    }
+
+    private static func xclient(_ arguments: ByteBufferView) throws(CommandFault) -> Command {
+        guard let parameters = ESMTPParameter.read(arguments) else { throw CommandFault(.badParameter) }
+        return .xclient(try ClientAttributes.read(parameters))
     }
 
     // auth = "AUTH" SP sasl-mech [SP initial-response], RFC 4954 §4

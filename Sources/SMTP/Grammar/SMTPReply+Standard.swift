@@ -17,7 +17,7 @@ extension SMTPReply {
     static let bareLineEnd = SMTPReply(500, EnhancedStatusCode(5, 5, 2), "Only CRLF ends a line (RFC 5321 2.3.8)")
     static let notText = SMTPReply(500, EnhancedStatusCode(5, 5, 2), "Command holds control or undecodable characters")
     static let noArguments = SMTPReply(501, EnhancedStatusCode(5, 5, 4), "This command takes no argument")
-    static let needsDomain = SMTPReply(501, EnhancedStatusCode(5, 5, 4), "Syntax: EHLO domain")
+    static let needsDomain = SMTPReply(501, EnhancedStatusCode(5, 5, 4), "A domain or address literal is missing")
     static let notImplemented = SMTPReply(502, EnhancedStatusCode(5, 5, 1), "Command not implemented")
     static let helloFirst = SMTPReply(503, EnhancedStatusCode(5, 5, 1), "Send EHLO first")
     static let senderTwice = SMTPReply(503, EnhancedStatusCode(5, 5, 1), "Sender already given; RSET to begin again")
@@ -45,9 +45,21 @@ extension SMTPReply {
     static let unknownMechanism = SMTPReply(504, EnhancedStatusCode(5, 5, 4), "Mechanism not offered")
     static let badSASL = SMTPReply(501, EnhancedStatusCode(5, 5, 2), "Cannot decode the authentication response")
 
+    static let badChunk = SMTPReply(521, EnhancedStatusCode(5, 5, 4), "Syntax: BDAT size [LAST]; closing")
+    static let chunksOnly = SMTPReply(503, EnhancedStatusCode(5, 5, 1), "BDAT has begun this message; no DATA, no RCPT")
+    static let binaryNeedsChunks = SMTPReply(503, EnhancedStatusCode(5, 5, 1), "BINARYMIME needs BDAT")
+    static let notForUs = SMTPReply(550, EnhancedStatusCode(5, 7, 0), "XCLIENT is for configured proxies")
+    static let noProxyHeader = SMTPReply(421, EnhancedStatusCode(4, 7, 0), "PROXY header expected; closing")
+    static let tooBusy = SMTPReply(
+        452, EnhancedStatusCode(4, 3, 1), "Too much mail at once; try again in 60 seconds")
+    static let outOfStep = SMTPReply(421, EnhancedStatusCode(4, 7, 0), "Wait for replies (RFC 2920); closing")
+    static let spokeFirst = SMTPReply(421, EnhancedStatusCode(4, 7, 0), "Wait for the greeting; closing")
+    static let tooOften = SMTPReply(421, EnhancedStatusCode(4, 7, 0), "Too often; try again in 60 seconds")
+
     static let localError = SMTPReply(451, EnhancedStatusCode(4, 3, 0), "Local error; try again later")
     static let tooManyErrors = SMTPReply(421, EnhancedStatusCode(4, 7, 0), "Too many errors; closing")
-    static let tooManyConnections = SMTPReply(421, EnhancedStatusCode(4, 7, 0), "Too many connections; try again later")
+    static let tooManyConnections = SMTPReply(
+        421, EnhancedStatusCode(4, 7, 0), "Too many connections; try again in 60 seconds")
     static let notSMTP = SMTPReply(421, EnhancedStatusCode(4, 7, 0), "This is not SMTP; closing")
     static let timeout = SMTPReply(421, EnhancedStatusCode(4, 4, 2), "Timeout; closing")
     static let sessionTooLong = SMTPReply(421, EnhancedStatusCode(4, 4, 2), "Session lasted too long; closing")

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// The commands this server knows by name (RFC 5321 §4.1.1, RFC 3207 §4, RFC 4954 §4).
+/// The commands this server knows by name (RFC 5321 §4.1.1, RFC 3207 §4, RFC 4954 §4, RFC 3030 §2, RFC 2033 §4.1).
 package enum Verb: String, Sendable, CaseIterable {
     case ehlo = "EHLO"
     case helo = "HELO"
@@ -15,6 +15,9 @@ package enum Verb: String, Sendable, CaseIterable {
     case help = "HELP"
     case auth = "AUTH"
     case startTLS = "STARTTLS"
+    case bdat = "BDAT"
+    case lhlo = "LHLO"
+    case xclient = "XCLIENT"
 
     /// The verb that `line` begins with, in any case of letters; nil when it is none of ours.
     ///
@@ -45,11 +48,13 @@ package enum Verb: String, Sendable, CaseIterable {
     /// What the offered extensions add to the 512 octets of RFC 5321 §4.5.3.1.4 for this command.
     ///
     /// SIZE adds 26 to MAIL (RFC 1870 §3), 8BITMIME 17 (RFC 6152 §2), SMTPUTF8 10 (RFC 6531 §3.2), AUTH= 500
-    /// (RFC 4954 §3); RCPT and VRFY gain 10 by SMTPUTF8.
+    /// (RFC 4954 §3), REQUIRETLS 11 (RFC 8689 §2), RET and ENVID 116 (RFC 3461 §4); RCPT and VRFY gain 10 by SMTPUTF8,
+    /// RCPT also 536 by NOTIFY and ORCPT. XCLIENT has as much as MAIL.
     var extensionOctets: Int {
         switch self {
-        case .mail: 26 + 17 + 10 + 500
-        case .rcpt, .vrfy: 10
+        case .mail, .xclient: 26 + 17 + 10 + 500 + 11 + 116
+        case .rcpt: 10 + 536
+        case .vrfy: 10
         default: 0
         }
     }

@@ -41,8 +41,8 @@ final class ConnectionLedger: Sendable {
         }
     }
 
-    private static func isLoopback(_ peer: String) -> Bool {
-        peer.hasPrefix("127.") || peer == "::1"
+    static func isLoopback(_ peer: String) -> Bool {
+        peer.hasPrefix("127.") || peer == "::1" || peer == "local"
     }
 
     /// One IPv4 address, or the first four groups of an IPv6 one: a single customer has a whole /64 to come from.

@@ -5,11 +5,13 @@ import NIOCore
 package struct RunningServer: Sendable {
     private let listener: any Channel
     private let registry: SessionRegistry
+    private let shared: SharedState
     private let logger: Logger
 
-    init(listener: any Channel, registry: SessionRegistry, logger: Logger) {
+    init(listener: any Channel, registry: SessionRegistry, shared: SharedState, logger: Logger) {
         self.listener = listener
         self.registry = registry
+        self.shared = shared
         self.logger = logger
     }
 
@@ -18,6 +20,12 @@ package struct RunningServer: Sendable {
 
     /// Sessions there are now.
     package var sessions: Int { registry.all.count }
+
+    /// How often each rule of defence was used, by all servers that count together.
+    package var defences: [DefenceRule: DefenceLedger.Count] { shared.defence.counts }
+
+    /// Octets of messages under way that are in memory.
+    package var heldOctets: Int { shared.heldOctets }
 
     /// Stops: no new connections, 421 to sessions between commands, and messages under way finished within `grace`.
     /// Returns when the last connection is closed.
@@ -33,7 +41,11 @@ package struct RunningServer: Sendable {
         }
         await registry.becomeEmpty()
         deadline.cancel()
-        logger.info("SMTP server stopped")
+        var metadata: Logger.Metadata = [:]
+        for (rule, count) in defences where count.slowed + count.shed > 0 {
+            metadata["\(rule)"] = "slowed \(count.slowed), shed \(count.shed)"
+        }
+        logger.info("SMTP server stopped", metadata: metadata)
     }
 
     /// Returns when the calling task is cancelled, or the listener fails.

@@ -34,15 +34,17 @@ extension ServerHandler {
 
     private func take(_ action: ServerSession.VerdictAction?) {
         switch action {
-        case .reply(let reply): send(reply)
+        case .reply(let reply): respond(reply)
         case .replyThenClose(let reply): sendAndClose(reply)
+        case .receiveChunk(let chunk, let envelope): receive(chunk, envelope)
+        case .discardChunk(let octets, let reply): discard(octets, then: reply)
         case .receiveData(let reply, let envelope):
-            send(reply)
             let reader = DataReader(
                 maximumOctets: options.limits.messageOctets, maximumLineOctets: options.limits.textLineOctets
             )
-            incoming = IncomingMessage(envelope: envelope, reader: reader)
+            incoming = IncomingMessage(envelope: envelope, reader: .data(reader))
             phase = .data
+            respond(reply)
             if let context { deadline?.beginData(at: context.eventLoop.now) }
         case nil: break
         }
@@ -92,22 +94,88 @@ extension ServerHandler {
 
     // MARK: Data
 
+    /// One more chunk of a message (RFC 3030 §2), or its first.
+    func receive(_ chunk: ServerSession.Chunk, _ envelope: Envelope) {
+        var message = incoming ?? firstChunk(of: envelope)
+        incoming = nil
+        message.chunk = chunk
+        message.reader.begin(chunk)
+        incoming = message
+        phase = .chunk
+        if let context { deadline?.move(to: .data, at: context.eventLoop.now) }
+    }
+
+    private func firstChunk(of envelope: Envelope) -> IncomingMessage {
+        if let context { deadline?.beginData(at: context.eventLoop.now) }
+        let reader = ChunkReader(
+            maximumOctets: options.limits.messageOctets, maximumLineOctets: options.limits.textLineOctets,
+            isBinary: envelope.request?.isBinary == true
+        )
+        return IncomingMessage(envelope: envelope, reader: .chunks(reader))
+    }
+
+    /// The octets of a refused chunk come all the same, and are no commands.
+    func discard(_ octets: Int, then reply: SMTPReply) {
+        abandonIncoming()
+        discardLeft = octets
+        discardReply = reply
+        phase = .discard
+        if let context { deadline?.beginData(at: context.eventLoop.now) }
+    }
+
+    /// Passes over octets; false when more are to come.
+    func discardChunk() -> Bool {
+        let count = min(discardLeft, input.readableBytes)
+        input.moveReaderIndex(forwardBy: count)
+        discardLeft -= count
+        guard discardLeft == 0 else { return false }
+        phase = .commands
+        if let context { deadline?.move(to: .command, at: context.eventLoop.now) }
+        if let reply = discardReply { respond(reply) }
+        discardReply = nil
+        return true
+    }
+
     /// Reads data; false when all octets are used up and the end has not come.
     func takeData() -> Bool {
         guard incoming != nil else {
             phase = .commands
             return true
         }
-        if readData() == .end {
+        let progress = readData()
+        if progress == .end, incoming?.chunk?.isLast != false {
             dataEnded()
             return true
         }
         if incoming?.reader.fault != nil || incoming?.failure != nil {
             incoming?.body = ByteBuffer()
-        } else if let held = incoming?.body.readableBytes, held > options.limits.wholeMessageOctets {
+        } else if let held = incoming?.body.readableBytes, held > pieceOctets {
+            // At the end of a chunk this comes here again, with nothing held.
             streamPiece()
+            return false
         }
-        return false
+        count()
+        guard progress == .end else { return false }
+        chunkEnded()
+        return true
+    }
+
+    /// The size from which what is held of a message goes to the receiver.
+    private var pieceOctets: Int {
+        shared.isMemoryShort ? options.limits.earlyPieceOctets : options.limits.wholeMessageOctets
+    }
+
+    /// Tells the server how much this session holds.
+    private func count() {
+        guard let message = incoming else { return }
+        let held = message.body.storageCapacity
+        shared.hold(held - message.counted)
+        incoming?.counted = held
+    }
+
+    /// What the message held is on its way elsewhere, or gone.
+    private func release(_ message: IncomingMessage) {
+        if message.counted > 0 { shared.hold(-message.counted) }
     }
 
     private func readData() -> DataReader.Progress {
@@ -126,12 +194,14 @@ extension ServerHandler {
         message.body = ByteBuffer()
         let sink = message.sink
         message.sink = nil
+        let before = phase
         incoming = message
         ask { [receiver, envelope = message.envelope] () -> Streamed in
             await Streamed.write(piece, to: sink, of: receiver, envelope: envelope)
         } then: { handler, streamed in
-            guard handler.phase == .commands else { return streamed.drop() }
-            handler.phase = .data
+            handler.count()
+            guard handler.phase == .commands, handler.incoming != nil else { return streamed.drop() }
+            handler.phase = before
             handler.deadline?.move(to: .data, at: .now())
             handler.incoming?.sink = streamed.sink
             handler.incoming?.failure = streamed.failure
@@ -143,24 +213,50 @@ extension ServerHandler {
         incoming = nil
         phase = .commands
         if let context { deadline?.move(to: .command, at: context.eventLoop.now) }
-        if let failure = message.failure { return stored(.failure(failure), octets: message.reader.octets) }
+        if let failure = message.failure {
+            release(message)
+            return stored(.failure(failure), octets: message.reader.octets)
+        }
         switch session?.dataEnded(fault: message.reader.fault) {
-        case .reply(let reply):
-            Streamed(sink: message.sink).drop()
-            send(reply)
+        case .reply(let reply, let times):
+            abandon(message)
+            for _ in 1..<max(times, 1) { send(reply) }
+            respond(reply)
         case .replyThenClose(let reply):
-            Streamed(sink: message.sink).drop()
+            abandon(message)
             sendAndClose(reply)
         case .store(let envelope): store(message, envelope)
-        case nil: break
+        case nil: release(message)
+        }
+    }
+
+    /// A chunk is complete, and the message is not.
+    private func chunkEnded() {
+        guard let message = incoming, let chunk = message.chunk else { return }
+        phase = .commands
+        if let context { deadline?.move(to: .command, at: context.eventLoop.now) }
+        if let failure = message.failure {
+            abandonIncoming()
+            return stored(.failure(failure), octets: message.reader.octets)
+        }
+        switch session?.chunkEnded(chunk, fault: message.reader.fault) {
+        case .reply(let reply, _):
+            if session?.isChunked != true { abandonIncoming() }
+            respond(reply)
+        case .replyThenClose(let reply):
+            abandonIncoming()
+            sendAndClose(reply)
+        case .store, nil: break
         }
     }
 
     private func store(_ message: IncomingMessage, _ envelope: Envelope) {
         let octets = message.reader.octets
+        let counted = message.counted
         askAtOnce { [receiver, body = message.body, sink = message.sink] () -> Result<QueueID, ReceiverFault> in
             await Streamed.commit(body, to: sink, of: receiver, envelope: envelope)
         } then: { handler, result in
+            if counted > 0 { handler.shared.hold(-counted) }
             handler.stored(result, octets: octets)
         }
     }
@@ -172,16 +268,23 @@ extension ServerHandler {
             log(.error, "message not taken", reply: fault.reply, cause: fault.cause, octets: octets)
         }
         switch session?.stored(result) {
-        case .reply(let reply): send(reply)
+        case .reply(let reply, let times):
+            for _ in 1..<max(times, 1) { send(reply) }
+            respond(reply)
         case .replyThenClose(let reply): sendAndClose(reply)
         case nil: break
         }
+    }
+
+    private func abandon(_ message: IncomingMessage) {
+        release(message)
+        Streamed(sink: message.sink).drop()
     }
 
     /// The message under way is not going to be finished.
     func abandonIncoming() {
         guard let message = incoming else { return }
         incoming = nil
-        Streamed(sink: message.sink).drop()
+        abandon(message)
     }
 }

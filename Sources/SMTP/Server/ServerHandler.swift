@@ -2,7 +2,6 @@ import FoundationEssentials
 import Logging
 import MailTypes
 import NIOCore
-import NIOSSL
 
 /// Drives one `ServerSession` on its event loop: lines out of octets, replies into octets, TLS, timers.
 ///
@@ -18,8 +17,16 @@ final class ServerHandler: ChannelDuplexHandler {
 
     /// What the octets that come next are.
     enum Phase {
+        /// A proxy has to say whom it speaks for.
+        case proxyHeader
+        /// Whoever speaks now speaks too early.
+        case greetingDelay
         case commands
         case data
+        /// Counted octets of a message.
+        case chunk
+        /// Counted octets of a chunk that was refused.
+        case discard
         /// The receiver has a question to answer; octets wait.
         case waiting
         case closing
@@ -27,7 +34,7 @@ final class ServerHandler: ChannelDuplexHandler {
 
     let options: ServerOptions
     let receiver: any MailReceiver
-    let ledger: ConnectionLedger
+    let shared: SharedState
     let registry: SessionRegistry
     let logger: Logger
 
@@ -40,23 +47,35 @@ final class ServerHandler: ChannelDuplexHandler {
     var incoming: IncomingMessage?
     var deadline: SessionDeadline?
     var peer = ""
+    var address: PeerAddress?
 
-    private var isAdmitted = false
+    var isAdmitted = false
+    /// The server is not stopping.
+    var isServing = true
+    /// A relay of ours: no rule of defence counts.
+    var isExempt = false
+    /// A bit for each `DefenceRule` that was used.
+    var notedRules: UInt8 = 0
+    var pipeliningOffences = 0
+    /// Octets of a refused chunk still to come.
+    var discardLeft = 0
+    /// What is sent after them.
+    var discardReply: SMTPReply?
     private var isReadPending = false
     private var isDraining = false
     private var isOutputFlushed = false
     private var isInputClosed = false
     /// The server stops: the session ends with 421 as soon as it is between commands.
-    private var isShuttingDown = false
-    private var timer: Scheduled<Void>?
+    private(set) var isShuttingDown = false
+    var timer: Scheduled<Void>?
 
     init(
-        options: ServerOptions, receiver: any MailReceiver, ledger: ConnectionLedger, registry: SessionRegistry,
+        options: ServerOptions, receiver: any MailReceiver, shared: SharedState, registry: SessionRegistry,
         logger: Logger
     ) {
         self.options = options
         self.receiver = receiver
-        self.ledger = ledger
+        self.shared = shared
         self.registry = registry
         self.logger = logger
         lines = LineReader(maximumOctets: options.limits.authenticationOctets)
@@ -74,27 +93,6 @@ final class ServerHandler: ChannelDuplexHandler {
         context.fireChannelActive()
     }
 
-    private func begin(_ context: ChannelHandlerContext) {
-        guard session == nil else { return }
-        peer = ServerHandler.address(of: context.channel)
-        var session = ServerSession(options: options, peer: peer, accepted: Date())
-        let deadline = SessionDeadline(limits: options.limits, start: context.eventLoop.now)
-        self.deadline = deadline
-        isAdmitted = ledger.admit(peer)
-        let isServing = registry.add(context.channel)
-        let welcome = isAdmitted ? receiver.connectionVerdict(peer: peer) : .tooManyConnections
-        let refusal = isServing ? welcome : .shuttingDown
-        let greeting = session.greet(refusal: refusal)
-        self.session = session
-        log(.debug, refusal == nil ? "connected" : "connection refused", reply: refusal)
-        switch greeting {
-        case .reply(let reply): send(reply)
-        case .replyThenClose(let reply): sendAndClose(reply)
-        }
-        flush()
-        if phase != .closing { schedule(at: deadline.check(at: context.eventLoop.now)) }
-    }
-
     func channelInactive(context: ChannelHandlerContext) {
         end()
         context.fireChannelInactive()
@@ -110,7 +108,7 @@ final class ServerHandler: ChannelDuplexHandler {
         timer = nil
         if isAdmitted {
             isAdmitted = false
-            ledger.release(peer)
+            shared.connections.release(peer)
         }
         if let context { registry.remove(context.channel) }
         if let incoming, session?.transaction != nil {
@@ -132,10 +130,15 @@ final class ServerHandler: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard phase != .closing else { return }
         var octets = unwrapInboundIn(data)
+        if phase == .greetingDelay { spokeEarly(at: context.eventLoop.now) }
+        guard phase != .closing else { return }
         if input.readableBytes == 0 { input = octets } else { input.writeBuffer(&octets) }
-        if phase != .waiting { deadline?.move(to: phase == .data ? .data : .command, at: context.eventLoop.now) }
+        if isInData { deadline?.move(to: .data, at: context.eventLoop.now) }
         drain()
     }
+
+    /// What comes are octets of a message, kept or not.
+    private var isInData: Bool { phase == .data || phase == .chunk || phase == .discard }
 
     func channelReadComplete(context: ChannelHandlerContext) {
         releaseInput()
@@ -147,7 +150,8 @@ final class ServerHandler: ChannelDuplexHandler {
     /// TCP hold the peer back, and memory stays bounded. A little is read ahead all the same, because to stop and start
     /// again costs two system calls, and most peers say nothing more until they have their reply.
     func read(context: ChannelHandlerContext) {
-        let isAhead = phase == .waiting && input.readableBytes > ServerHandler.aheadOctets
+        let isAhead =
+            (phase == .waiting || phase == .greetingDelay) && input.readableBytes > ServerHandler.aheadOctets
         guard !isAhead, context.channel.isWritable else {
             isReadPending = true
             return
@@ -169,13 +173,17 @@ final class ServerHandler: ChannelDuplexHandler {
         guard !isDraining else { return }
         isDraining = true
         defer { isDraining = false }
-        while let context, context.channel.isWritable || phase == .data {
+        while let context, context.channel.isWritable || isInData {
             // A long batch of short commands: its replies leave in pieces, and stop when the peer does not take them.
             if output.readableBytes > ServerHandler.outputOctets { flush() }
             switch phase {
             case .commands: guard takeLine() else { return finishInput() }
-            case .data: guard takeData() else { return finishInput() }
-            case .waiting, .closing: return
+            case .data, .chunk: guard takeData() else { return finishInput() }
+            case .discard: guard discardChunk() else { return finishInput() }
+            case .proxyHeader:
+                takeProxyHeader()
+                guard phase != .proxyHeader else { return finishInput() }
+            case .waiting, .greetingDelay, .closing: return
             }
         }
     }
@@ -185,7 +193,7 @@ final class ServerHandler: ChannelDuplexHandler {
 
     /// Goes on after a wait.
     func resume() {
-        guard let context, phase != .waiting, !isDraining else { return }
+        guard let context, phase != .waiting, phase != .greetingDelay, !isDraining else { return }
         drain()
         releaseInput()
         flush()
@@ -203,7 +211,9 @@ final class ServerHandler: ChannelDuplexHandler {
         switch lines.next(in: &input) {
         case .incomplete: return false
         case .line(let line):
+            if let context { deadline?.move(to: .command, at: context.eventLoop.now) }
             noteTLSVersion()
+            guard session?.exchange != nil || checkGroup(line) else { return true }
             take(session?.receive(line, now: Date()))
         case .fault(let fault): take(session?.receive(fault))
         }
@@ -213,16 +223,23 @@ final class ServerHandler: ChannelDuplexHandler {
     private func take(_ action: ServerSession.LineAction?) {
         guard let action, let context else { return }
         switch action {
-        case .reply(let reply): send(reply)
+        case .reply(let reply): respond(reply)
         case .replyThenClose(let reply): sendAndClose(reply)
         case .startTLS(let reply): startTLS(reply)
-        case .judgeSender(let envelope): answer(receiver.senderVerdict(envelope))
+        case .judgeSender(let envelope):
+            let refusal = messageRefusal(at: context.eventLoop.now)
+            answer(refusal.map(Verdict.refuse) ?? receiver.senderVerdict(envelope))
         case .judgeRecipient(let recipient, let envelope):
             answer(receiver.recipientVerdict(recipient, in: envelope))
-        case .judgeData(let envelope): answer(receiver.dataVerdict(envelope))
+        case .judgeData(let envelope):
+            answer(shared.isMemoryShort ? .refuse(.tooBusy) : receiver.dataVerdict(envelope))
         case .authenticate(let user, let password): authenticate(user: user, password: password)
         case .lookUpSecret(let user): lookUpSecret(user: user)
+        case .receiveChunk(let chunk, let envelope): receive(chunk, envelope)
+        case .discardChunk(let octets, let reply): discard(octets, then: reply)
+        case .changeClient(let attributes): changeClient(attributes)
         }
+        if phase == .commands, incoming != nil, session?.isChunked != true { abandonIncoming() }
         if phase == .commands, deadline?.isSessionOver(at: context.eventLoop.now) == true {
             sendAndClose(.sessionTooLong)
         }
@@ -230,7 +247,7 @@ final class ServerHandler: ChannelDuplexHandler {
 
     /// The peer sends no more: what it asked is answered, then the connection closes.
     private func finishInput() {
-        guard isInputClosed, phase != .waiting, let context else { return }
+        guard isInputClosed, phase != .waiting, phase != .greetingDelay, let context else { return }
         flush()
         phase = .closing
         closeAfter(context.writeAndFlush(wrapOutboundOut(ByteBuffer())), context)
@@ -246,6 +263,23 @@ final class ServerHandler: ChannelDuplexHandler {
     }
 
     // MARK: Replies out
+
+    /// Answers: at once, or later when the peer misbehaved. Nothing it sends is looked at meanwhile.
+    func respond(_ reply: SMTPReply) {
+        let delay = delay(of: reply)
+        guard delay > .zero, let context else { return send(reply) }
+        flush()
+        let before = phase
+        phase = .waiting
+        deadline?.move(to: .receiver, at: context.eventLoop.now)
+        context.eventLoop.assumeIsolated().scheduleTask(in: delay) { [weak self] in
+            guard let self, self.phase == .waiting else { return }
+            self.phase = before
+            self.deadline?.move(to: .command, at: .now())
+            self.send(reply)
+            self.resume()
+        }
+    }
 
     func send(_ reply: SMTPReply) {
         if reply.isTransient || reply.isPermanent { log(.notice, "refused", reply: reply) }
@@ -273,6 +307,7 @@ final class ServerHandler: ChannelDuplexHandler {
     func sendAndClose(_ reply: SMTPReply) {
         guard let context, phase != .closing else { return }
         if reply.isTransient || reply.isPermanent { log(.notice, "closing", reply: reply) }
+        if reply == .tooManyErrors { shared.defence.shed(by: .errors) }
         write(reply)
         phase = .closing
         input = ByteBuffer()
@@ -298,48 +333,6 @@ final class ServerHandler: ChannelDuplexHandler {
     /// How long a peer may take to read our last reply: a round trip around the world and then some.
     private static let linger: TimeAmount = .seconds(1)
 
-    // MARK: TLS
-
-    /// RFC 3207 §4: the 220 goes out in the clear, then TLS begins. Octets that came with STARTTLS in the same packet
-    /// would be taken for part of the protected session; they are dropped unread.
-    private func startTLS(_ reply: SMTPReply) {
-        guard let context, let source = options.tls else { return }
-        let tls: ServerTLS
-        do {
-            tls = try source()
-        } catch {
-            log(.error, "no TLS context", cause: String(describing: error))
-            return send(.tlsNotAvailable)
-        }
-        if input.readableBytes > 0 { log(.notice, "octets after STARTTLS dropped", octets: input.readableBytes) }
-        input = ByteBuffer()
-        lines.reset()
-        send(reply)
-        flush()
-        do {
-            // TLS has its own end; a half closed socket below it would only be waited for.
-            try context.channel.syncOptions?.setOption(.allowRemoteHalfClosure, value: false)
-            try context.pipeline.syncOperations.addHandler(
-                NIOSSLServerHandler(context: tls.context), position: .first
-            )
-        } catch {
-            log(.error, "TLS not started", cause: String(describing: error))
-            context.close(promise: nil)
-            return
-        }
-        session?.tlsStarted(version: ServerHandler.unknownTLSVersion, binding: tls.binding)
-    }
-
-    private static let unknownTLSVersion = "TLS"
-
-    /// The first line of the protected session: the handshake is over, and its version is known.
-    private func noteTLSVersion() {
-        guard session?.tls == ServerHandler.unknownTLSVersion,
-            let version = try? context?.pipeline.syncOperations.nioSSL_tlsVersion()
-        else { return }
-        session?.tls = version.name
-    }
-
     // MARK: Time and shutdown
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -357,27 +350,25 @@ final class ServerHandler: ChannelDuplexHandler {
         }
         isShuttingDown = true
         promise?.succeed()
-        if phase == .commands { sendAndClose(.shuttingDown) }
+        if phase == .commands || phase == .greetingDelay || phase == .proxyHeader {
+            abandonIncoming()
+            sendAndClose(.shuttingDown)
+        }
     }
 
-    private func schedule(at check: SessionDeadline.Check) {
+    func schedule(at check: SessionDeadline.Check) {
         guard let context, phase != .closing else { return }
         switch check {
         case .again(let time):
             timer = context.eventLoop.assumeIsolated().scheduleTask(deadline: time) { [weak self] in
                 guard let self, let deadline = self.deadline, let now = self.context?.eventLoop.now else { return }
-                self.schedule(at: deadline.check(at: now))
+                let isCrowded = self.shared.isCrowded && !self.isExempt
+                self.schedule(at: deadline.check(at: now, isCrowded: isCrowded))
             }
         case .expired(let reply):
+            if reply == .timeout { shed(by: .slowness) }
             abandonIncoming()
             sendAndClose(reply)
         }
-    }
-
-    private static func address(of channel: any Channel) -> String {
-        guard let address = channel.remoteAddress?.ipAddress else { return "local" }
-        // A dual-stack socket shows IPv4 peers as ::ffff:192.0.2.1.
-        let mapped = "::ffff:"
-        return address.hasPrefix(mapped) && address.contains(".") ? String(address.dropFirst(mapped.count)) : address
     }
 }

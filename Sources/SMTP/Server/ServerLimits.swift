@@ -38,6 +38,34 @@ package struct ServerLimits: Sendable {
     /// connects anew without loss.
     package var sessionTimeout: TimeAmount = .hours(2)
 
+    /// Octets of all messages under way that are kept in memory. Above it messages go to the disk in pieces of
+    /// `earlyPieceOctets`, and DATA gets 452: 5,000 peers at once cannot take more than this and a piece each.
+    package var bodyOctets = 64 * 1024 * 1024
+    /// The size from which a message goes to the disk while memory is short.
+    package var earlyPieceOctets = 16 * 1024
+    /// Refusals in one session before each further one is kept back for `offenceDelay`.
+    package var softErrors = 5
+    /// How long a reply is kept back from a peer that misbehaves; zero: not at all.
+    package var offenceDelay: TimeAmount = .seconds(1)
+    /// Times in a session that a peer may send on where it had to wait. Crude programs that send all at once do it
+    /// twice for a message.
+    package var pipeliningOffences = 3
+    /// Connections from one address in a minute; above it they are slowed, above twice that refused. Ten times what a
+    /// relay with one message a connection brings an office on its busiest day.
+    package var connectionsPerMinute = 600
+    /// Messages from one address in a minute; as above.
+    package var messagesPerMinute = 1200
+    /// How long the greeting waits for peers that speak first; zero: it does not.
+    package var greetingDelay: TimeAmount = .zero
+    /// Time for a proxy's header and for nothing else: proxies send it with the first packet.
+    package var proxyTimeout: TimeAmount = .seconds(10)
+    /// Times that take the place of `commandTimeout` and `dataBlockTimeout` while three quarters of the connections are
+    /// taken: whoever is slow then makes room for whoever is not.
+    package var crowdedCommandTimeout: TimeAmount = .seconds(15)
+    package var crowdedDataTimeout: TimeAmount = .seconds(30)
+    /// Connections from which on it is crowded.
+    var crowdedConnections: Int { connections - connections / 4 }
+
     package init() {}
 
     /// The limits of a server in ordinary use.

@@ -15,10 +15,7 @@ package struct ServerOptions: Sendable {
     /// force without dropping the sessions there are. An error is answered 454.
     package typealias TLSSource = @Sendable () throws -> ServerTLS
 
-    /// The host or address to listen on.
-    package var host: String
-    /// The port; 0 lets the system choose.
-    package var port: Int
+    package var socket: ListeningSocket
     /// This host's name, as the greeting, EHLO and trace fields give it (RFC 5321 §4.1.1.1).
     package var hostname: String
     package var limits: ServerLimits
@@ -32,14 +29,23 @@ package struct ServerOptions: Sendable {
     package var requireAuthentication: Bool
     /// 530 to everything but EHLO, NOOP, STARTTLS and QUIT until TLS is active (RFC 3207 §4).
     package var requireTLS: Bool
+    /// TLS from the first octet on (RFC 8314 §3.3); needs `tls`.
+    package var implicitTLS = false
+    /// LMTP in place of SMTP: LHLO, and a reply for each recipient (RFC 2033).
+    package var isLMTP = false
+    /// Peers whose connections begin with a PROXY header; from nobody else is one taken.
+    package var proxies: [PeerNetwork] = []
+    /// Peers that may name their client by XCLIENT.
+    package var xclients: [PeerNetwork] = []
+    /// Relays of ours: no rule of defence slows or sheds them.
+    package var relays: [PeerNetwork] = []
 
     package init(
         host: String, port: Int, hostname: String, limits: ServerLimits = .standard, tls: TLSSource? = nil,
         authentication: AuthenticationOffer = .never, mechanisms: [SASLMechanism] = [.plain, .login],
         requireAuthentication: Bool = false, requireTLS: Bool = false
     ) {
-        self.host = host
-        self.port = port
+        socket = .tcp(host: host, port: port)
         self.hostname = hostname
         self.limits = limits
         self.tls = tls

@@ -9,7 +9,11 @@ extension ServerSession {
         if exchange != nil { return continueAuthentication(line) }
         do {
             let command = try CommandParser.read(line, commandOctets: options.limits.commandOctets)
-            if let refusal = refusal(of: command) { return refuse(refusal) }
+            if let refusal = refusal(of: command) {
+                // RFC 3030 §2: the octets of a refused chunk come all the same.
+                if case .bdat(let octets, _) = command { return lineAction(discard(octets, refusal)) }
+                return refuse(refusal)
+            }
             return proceed(command, now: now)
         } catch {
             return refuse(error)
@@ -25,21 +29,29 @@ extension ServerSession {
     /// What forbids any command in the state the session is in.
     private func refusal(of command: Command) -> SMTPReply? {
         if isRefused { return command == .quit ? nil : .quitOnly }
+        switch command {
+        // RFC 2033 §4.1: LHLO takes the place of EHLO and HELO, and is no command elsewhere.
+        case .lhlo where !options.isLMTP: return .unrecognised
+        case .ehlo where options.isLMTP, .helo where options.isLMTP: return .unrecognised
+        default: break
+        }
         guard options.requireTLS, tls == nil else { return nil }
         switch command {
         // RFC 3207 §4: 530 to every command other than these. HELO is let through as EHLO is.
-        case .ehlo, .helo, .noop, .startTLS, .quit: return nil
+        case .ehlo, .helo, .lhlo, .noop, .startTLS, .quit, .xclient: return nil
         default: return .mustStartTLS
         }
     }
 
     private mutating func proceed(_ command: Command, now: Date) -> LineAction {
         switch command {
-        case .ehlo(let domain): return hello(domain, reply: extensions)
+        case .ehlo(let domain), .lhlo(let domain): return hello(domain, reply: extensions)
         case .helo(let domain): return hello(domain, reply: SMTPReply(250, nil, options.hostname))
         case .mail(let path, let parameters): return mail(path, parameters, now: now)
-        case .rcpt(let path): return rcpt(path)
+        case .rcpt(let path, let wishes): return rcpt(path, wishes)
         case .data: return data()
+        case .bdat(let octets, let isLast): return chunk(Chunk(octets: octets, isLast: isLast))
+        case .xclient(let attributes): return changeClient(attributes)
         case .rset:
             resetTransaction()
             return idle(.ok)
@@ -66,12 +78,19 @@ extension ServerSession {
         if offersAuthentication {
             lines.append("AUTH " + mechanisms.map(\.rawValue).joined(separator: " "))
         }
-        lines += ["ENHANCEDSTATUSCODES", "8BITMIME", "SMTPUTF8"]
+        lines += ["ENHANCEDSTATUSCODES", "8BITMIME", "SMTPUTF8", "DSN", "CHUNKING", "BINARYMIME"]
+        // RFC 9422 §3: the limit that a sender would otherwise find by running into it.
+        lines.append("LIMITS RCPTMAX=\(options.limits.recipients)")
+        // RFC 8689 §4: offered inside TLS only.
+        if tls != nil { lines.append("REQUIRETLS") }
+        if mayChangeClient { lines.append("XCLIENT \(ClientAttributes.offered)") }
         return SMTPReply(250, lines: lines)
     }
 
     private var help: SMTPReply {
-        let verbs = Verb.allCases.filter { $0 != .expn }.map(\.rawValue).joined(separator: " ")
+        let verbs = Verb.allCases.filter { ![.expn, .xclient, options.isLMTP ? .ehlo : .lhlo].contains($0) }.map(
+            \.rawValue
+        ).joined(separator: " ")
         return SMTPReply(214, EnhancedStatusCode(2, 0, 0), "Commands: \(verbs)")
     }
 
@@ -83,19 +102,22 @@ extension ServerSession {
         if let size = parameters.size, size > options.limits.messageOctets { return refuse(.messageTooLarge) }
         // RFC 6531 §3.5: an address outside ASCII needs the parameter.
         if path.mailbox?.isASCII == false, !parameters.smtpUTF8 { return refuse(.needsSMTPUTF8) }
+        // RFC 8689 §4: the parameter goes with its offer.
+        if parameters.request.requiresTLS, tls == nil { return refuse(.unknownParameter) }
         let envelope = Envelope(
-            peer: peer, helo: helo, reversePath: path, forwardPaths: [],
+            peer: peer, helo: proxiedHelo ?? helo, reversePath: path, forwardPaths: [],
             // The first message arrived with the connection that brought it; each later one with its own MAIL.
             arrival: hasBegunMessage ? now : accepted,
             smtpUTF8: parameters.smtpUTF8, eightBitMIME: parameters.eightBitMIME, authenticatedAs: authenticatedAs,
-            tls: tls
+            tls: tls, request: parameters.request.isEmpty ? nil : parameters.request
         )
         question = .sender(envelope)
         return .judgeSender(envelope)
     }
 
-    private mutating func rcpt(_ path: ForwardPath) -> LineAction {
+    private mutating func rcpt(_ path: ForwardPath, _ wishes: RecipientParameters) -> LineAction {
         guard let transaction else { return refuse(helo == nil ? .helloFirst : .senderFirst) }
+        guard !isChunked else { return refuse(.chunksOnly) }
         // RFC 5321 §4.5.3.1.10: 452 lets the peer send the others in another transaction.
         guard transaction.forwardPaths.count < options.limits.recipients else { return refuseSurplusRecipient() }
         let recipient: AddrSpec
@@ -104,7 +126,7 @@ extension ServerSession {
         case .postmaster: recipient = AddrSpec(localPart: "postmaster", domain: options.hostname)
         }
         if !recipient.isASCII, !transaction.smtpUTF8 { return refuse(.needsSMTPUTF8) }
-        question = .recipient(recipient)
+        question = .recipient(recipient, wishes)
         return .judgeRecipient(recipient, transaction)
     }
 
@@ -117,12 +139,34 @@ extension ServerSession {
 
     private mutating func data() -> LineAction {
         guard let transaction else { return refuse(helo == nil ? .helloFirst : .senderFirst) }
-        guard !transaction.forwardPaths.isEmpty else {
-            // RFC 5321 §3.3: 503 when no RCPT was given, 554 when none of them was valid.
-            return refuse(refusedRecipient ? .noValidRecipients : .recipientFirst)
-        }
+        guard !isChunked else { return refuse(.chunksOnly) }
+        guard !transaction.forwardPaths.isEmpty else { return refuse(withoutRecipients) }
+        // RFC 3030 §3: a binary message has no end that DATA could find.
+        guard transaction.request?.isBinary != true else { return refuse(.binaryNeedsChunks) }
         question = .data
         return .judgeData(transaction)
+    }
+
+    /// RFC 5321 §3.3: 503 when no RCPT was given, 554 when none of them was valid; RFC 2033 §4.2: 503 for both.
+    private var withoutRecipients: SMTPReply {
+        refusedRecipient && !options.isLMTP ? .noValidRecipients : .recipientFirst
+    }
+
+    /// RFC 3030 §2. Whatever forbids the chunk, its octets come: they are passed over, never read as commands.
+    private mutating func chunk(_ chunk: Chunk) -> LineAction {
+        guard let transaction else {
+            return lineAction(discard(chunk.octets, helo == nil ? .helloFirst : .senderFirst))
+        }
+        guard !transaction.forwardPaths.isEmpty else { return lineAction(discard(chunk.octets, withoutRecipients)) }
+        if isChunked { return .receiveChunk(chunk, transaction) }
+        question = .chunk(chunk)
+        return .judgeData(transaction)
+    }
+
+    private mutating func changeClient(_ attributes: ClientAttributes) -> LineAction {
+        guard mayChangeClient else { return refuse(.notForUs) }
+        guard transaction == nil else { return refuse(.senderTwice) }
+        return .changeClient(attributes)
     }
 
     private mutating func startTLS() -> LineAction {
@@ -198,6 +242,7 @@ extension ServerSession {
 
     private mutating func refuse(_ fault: CommandFault) -> LineAction {
         if fault.isForeign { return .replyThenClose(.notSMTP) }
+        if fault.endsSession { return .replyThenClose(fault.reply) }
         if fault.isUnrecognised {
             unrecognised += 1
             if unrecognised > options.limits.unrecognisedCommands { return .replyThenClose(.tooManyErrors) }
@@ -211,6 +256,8 @@ extension ServerSession {
         switch action {
         case .reply(let reply), .receiveData(let reply, _): .reply(reply)
         case .replyThenClose(let reply): .replyThenClose(reply)
+        case .receiveChunk(let chunk, let envelope): .receiveChunk(chunk, envelope)
+        case .discardChunk(let octets, let reply): .discardChunk(octets: octets, reply)
         }
     }
 }

@@ -26,6 +26,12 @@ package struct ServerSession: Sendable {
         case authenticate(user: String, password: String)
         /// Answer with `secretFound`.
         case lookUpSecret(user: String)
+        /// Read so many octets of the message, then call `chunkEnded`.
+        case receiveChunk(Chunk, Envelope)
+        /// Pass over so many octets, then send the reply.
+        case discardChunk(octets: Int, SMTPReply)
+        /// A proxy told for whom it speaks: see whether that peer is welcome, call `clientChanged`.
+        case changeClient(ClientAttributes)
     }
 
     /// What a verdict led to.
@@ -34,11 +40,22 @@ package struct ServerSession: Sendable {
         case replyThenClose(SMTPReply)
         /// Send the reply and read mail data until its end; then call `dataEnded`.
         case receiveData(SMTPReply, Envelope)
+        /// Read so many octets of the message, then call `chunkEnded`.
+        case receiveChunk(Chunk, Envelope)
+        /// Pass over so many octets, then send the reply.
+        case discardChunk(octets: Int, SMTPReply)
     }
 
-    /// What the end of the data led to.
+    /// One piece of a message that comes by BDAT (RFC 3030 §2).
+    package struct Chunk: Sendable, Equatable {
+        package let octets: Int
+        package let isLast: Bool
+    }
+
+    /// What the end of the data, or of a chunk of it, led to.
     package enum DataAction: Sendable {
-        case reply(SMTPReply)
+        /// The reply so many times: LMTP answers once for each recipient (RFC 2033 §4.2).
+        case reply(SMTPReply, times: Int)
         case replyThenClose(SMTPReply)
         /// Answer with `stored`.
         case store(Envelope)
@@ -52,21 +69,24 @@ package struct ServerSession: Sendable {
 
     /// What a stored or failed message led to.
     package enum StoredAction: Sendable {
-        case reply(SMTPReply)
+        /// As in `DataAction`.
+        case reply(SMTPReply, times: Int)
         case replyThenClose(SMTPReply)
     }
 
     /// A question asked of the receiver and not answered yet.
     enum Question: Sendable {
         case sender(Envelope)
-        case recipient(AddrSpec)
+        case recipient(AddrSpec, RecipientParameters)
         case data
+        case chunk(Chunk)
         case authentication(user: String)
         case secret
     }
 
     let options: ServerOptions
-    let peer: String
+    /// The peer's IP address; under a proxy the client's.
+    package internal(set) var peer: String
     /// When the connection was accepted.
     let accepted: Date
 
@@ -80,6 +100,14 @@ package struct ServerSession: Sendable {
     var transaction: Envelope?
     /// A recipient of this transaction was refused: tells "none valid" from "none given" at DATA.
     var refusedRecipient = false
+    /// RCPTs accepted in this transaction, each address as often as it was given.
+    var acceptedRecipients = 0
+    /// The message of this transaction comes by BDAT, and has begun to.
+    var isChunked = false
+    /// What a proxy says its client gave with EHLO.
+    var proxiedHelo: String?
+    /// XCLIENT is offered: the peer is a configured proxy.
+    var mayChangeClient = false
     var exchange: SASLServerExchange?
     var question: Question?
     /// The connection was refused: only QUIT is left (RFC 5321 §3.1).
@@ -108,7 +136,7 @@ package struct ServerSession: Sendable {
     /// Opens the session with what the receiver said of the peer.
     package mutating func greet(refusal: SMTPReply?) -> GreetingAction {
         guard let refusal else {
-            return .reply(SMTPReply(220, nil, "\(options.hostname) ESMTP FirstReply"))
+            return .reply(SMTPReply(220, nil, "\(options.hostname) \(options.isLMTP ? "LMTP" : "ESMTP") FirstReply"))
         }
         // RFC 5321 §3.1: after 554 the server waits for QUIT; 421 closes.
         guard refusal.isPermanent else { return .replyThenClose(refusal) }
@@ -133,6 +161,11 @@ package struct ServerSession: Sendable {
         if let refusal {
             if case .recipient = asked { refusedRecipient = true }
             if refusal.code == 421 { return .replyThenClose(refusal) }
+            if case .chunk(let chunk) = asked {
+                // RFC 3030 §2: the octets are on their way all the same, and so may be further chunks.
+                resetTransaction()
+                return discard(chunk.octets, refusal)
+            }
             return counted(refusal)
         }
         switch asked {
@@ -141,12 +174,16 @@ package struct ServerSession: Sendable {
             hasBegunMessage = true
             refusedRecipient = false
             return .reply(.senderOK)
-        case .recipient(let recipient):
-            if transaction?.forwardPaths.contains(recipient) == false { transaction?.forwardPaths.append(recipient) }
+        case .recipient(let recipient, let wishes):
+            take(recipient, wishes)
             return .reply(.recipientOK)
         case .data:
             guard let transaction else { return counted(.senderFirst) }
             return .receiveData(.sendData, transaction)
+        case .chunk(let chunk):
+            guard let transaction else { return discard(chunk.octets, .senderFirst) }
+            isChunked = true
+            return .receiveChunk(chunk, transaction)
         case .authentication, .secret, nil:
             return counted(.localError)
         }
@@ -184,36 +221,82 @@ package struct ServerSession: Sendable {
     package mutating func dataEnded(fault: DataFault?) -> DataAction {
         guard let envelope = transaction else {
             resetTransaction()
-            return .reply(.localError)
+            return .reply(.localError, times: 1)
         }
-        if let fault {
-            resetTransaction()
-            switch counted(fault.reply) {
-            case .reply(let reply), .receiveData(let reply, _): return .reply(reply)
-            case .replyThenClose(let reply): return .replyThenClose(reply)
-            }
+        guard let fault else { return .store(envelope) }
+        let times = finalReplies
+        resetTransaction()
+        if case .replyThenClose(let reply) = counted(fault.reply) { return .replyThenClose(reply) }
+        return .reply(fault.reply, times: times)
+    }
+
+    /// A chunk came to its end.
+    package mutating func chunkEnded(_ chunk: Chunk, fault: DataFault?) -> DataAction {
+        if chunk.isLast { return dataEnded(fault: fault) }
+        guard let fault else {
+            return .reply(SMTPReply(250, EnhancedStatusCode(2, 0, 0), "\(chunk.octets) octets received"), times: 1)
         }
-        return .store(envelope)
+        resetTransaction()
+        if case .replyThenClose(let reply) = counted(fault.reply) { return .replyThenClose(reply) }
+        return .reply(fault.reply, times: 1)
+    }
+
+    /// A proxy's client is the peer from now on; nothing that the proxy did before counts (greeting follows by `greet`).
+    package mutating func clientChanged(_ attributes: ClientAttributes) {
+        if let address = attributes.address { peer = address }
+        if let helo = attributes.helo { proxiedHelo = helo }
+        helo = nil
+        authenticatedAs = nil
+        exchange = nil
+        resetTransaction()
     }
 
     /// The receiver took the message, or did not.
     package mutating func stored(_ result: Result<QueueID, ReceiverFault>) -> StoredAction {
+        let times = finalReplies
         resetTransaction()
         switch result {
         case .success(let id):
             messages += 1
             idleCommands = 0
-            return .reply(SMTPReply(250, EnhancedStatusCode(2, 0, 0), "ok queued as \(id)"))
+            return .reply(SMTPReply(250, EnhancedStatusCode(2, 0, 0), "ok queued as \(id)"), times: times)
         case .failure(let fault):
             let isRefusal = fault.reply.isTransient || fault.reply.isPermanent
             let reply = isRefusal ? fault.reply : .localError
-            return reply.code == 421 ? .replyThenClose(reply) : .reply(reply)
+            return reply.code == 421 ? .replyThenClose(reply) : .reply(reply, times: times)
         }
     }
 
     mutating func resetTransaction() {
         transaction = nil
         refusedRecipient = false
+        acceptedRecipients = 0
+        isChunked = false
+    }
+
+    /// How often the fate of the message is told: once, and by LMTP to each recipient.
+    private var finalReplies: Int { options.isLMTP ? max(1, acceptedRecipients) : 1 }
+
+    private mutating func take(_ recipient: AddrSpec, _ wishes: RecipientParameters) {
+        acceptedRecipients += 1
+        guard var envelope = transaction, !envelope.forwardPaths.contains(recipient) else { return }
+        // Taken out and put back, so that the list has one owner and grows in place.
+        transaction = nil
+        envelope.forwardPaths.append(recipient)
+        if !wishes.isEmpty {
+            var request = envelope.request ?? SenderRequest()
+            request.recipients.append(
+                SenderRequest.Recipient(address: recipient, notify: wishes.notify, original: wishes.original)
+            )
+            envelope.request = request
+        }
+        transaction = envelope
+    }
+
+    /// Refuses a chunk, whose octets come all the same.
+    mutating func discard(_ octets: Int, _ refusal: SMTPReply) -> VerdictAction {
+        if case .replyThenClose(let reply) = counted(refusal) { return .replyThenClose(reply) }
+        return .discardChunk(octets: octets, refusal)
     }
 
     /// Counts a refusal, and ends the session that has gathered too many.

@@ -49,12 +49,17 @@ package struct SessionDeadline: Sendable {
     }
 
     /// Whether the time is up.
-    package func check(at now: NIODeadline) -> Check {
-        let soonest = min(limits.commandTimeout, limits.dataBlockTimeout)
+    ///
+    /// - Parameter isCrowded: the server is nearly full, and slow peers make room.
+    package func check(at now: NIODeadline, isCrowded: Bool = false) -> Check {
+        let commandTime = isCrowded ? min(limits.crowdedCommandTimeout, limits.commandTimeout) : limits.commandTimeout
+        let blockTime = isCrowded ? min(limits.crowdedDataTimeout, limits.dataBlockTimeout) : limits.dataBlockTimeout
+        // Looked at so often that a crowd is noticed in time.
+        let soonest = min(limits.commandTimeout, limits.dataBlockTimeout, limits.crowdedCommandTimeout)
         let end: NIODeadline
         switch phase {
-        case .command: end = since + limits.commandTimeout
-        case .data: end = min(since + limits.dataBlockTimeout, dataSince + limits.dataTimeout)
+        case .command: end = since + commandTime
+        case .data: end = min(since + blockTime, dataSince + limits.dataTimeout)
         case .receiver: return .again(now + soonest)
         }
         if now >= end { return .expired(.timeout) }

@@ -30,7 +30,31 @@ struct EnvelopeJSON {
         if let user = envelope.authenticatedAs { member("authenticatedAs", user) }
         if let tls = envelope.tls { member("tls", tls) }
         if let step = envelope.step { member("step", literal: "\(step)") }
+        if let request = envelope.request { member("request", request) }
         octets.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func member(_ name: StaticString, _ request: SenderRequest) {
+        key(name)
+        octets.append(contentsOf: (request.isBinary ? "{\"isBinary\":true" : "{\"isBinary\":false").utf8)
+        member("requiresTLS", literal: request.requiresTLS ? "true" : "false")
+        if let extent = request.extent { member("extent", extent.rawValue) }
+        if let id = request.envelopeID { member("envelopeID", id) }
+        key("recipients")
+        octets.append(UInt8(ascii: "["))
+        for (index, recipient) in request.recipients.enumerated() {
+            octets.append(contentsOf: (index > 0 ? ",{\"address\":" : "{\"address\":").utf8)
+            string(recipient.address.description)
+            if let original = recipient.original { member("original", original) }
+            key("notify")
+            octets.append(UInt8(ascii: "["))
+            for (index, word) in recipient.notify.enumerated() {
+                if index > 0 { octets.append(UInt8(ascii: ",")) }
+                string(word)
+            }
+            octets.append(contentsOf: "]}".utf8)
+        }
+        octets.append(contentsOf: "]}".utf8)
     }
 
     private mutating func key(_ name: StaticString) {

@@ -16,7 +16,11 @@ struct ServerConversationTests {
             S: 250-SIZE 26214400
             S: 250-ENHANCEDSTATUSCODES
             S: 250-8BITMIME
-            S: 250 SMTPUTF8
+            S: 250-SMTPUTF8
+            S: 250-DSN
+            S: 250-CHUNKING
+            S: 250-BINARYMIME
+            S: 250 LIMITS RCPTMAX=100
             C: MAIL FROM:<a@client.example> SIZE=100 BODY=8BITMIME
             S: 250 2.1.0
             C: RCPT TO:<b@mx.test>
@@ -160,15 +164,21 @@ struct ServerConversationTests {
             S: 501 5.5.4
             C: MAIL FROM:<a@b.example> SIZE
             S: 501 5.5.4
-            C: MAIL FROM:<a@b.example> BODY=BINARYMIME
+            C: MAIL FROM:<a@b.example> BODY=BINARY
             S: 501 5.5.4
-            C: MAIL FROM:<a@b.example> RET=HDRS
+            C: MAIL FROM:<a@b.example> RET=ALL
+            S: 501 5.5.4
+            C: MAIL FROM:<a@b.example> REQUIRETLS
             S: 555 5.5.4
             C: MAIL FROM:<a@b.example> SMTPUTF8=yes
             S: 501 5.5.4
             C: MAIL FROM:<a@b.example> AUTH=<> SMTPUTF8 BODY=7bit
             S: 250 2.1.0
+            C: RCPT TO:<b@mx.test> NOTIFY=NEVER,DELAY
+            S: 501 5.5.4
             C: RCPT TO:<b@mx.test> NOTIFY=NEVER
+            S: 250 2.1.5
+            C: RCPT TO:<b@mx.test> PRIORITY=1
             S: 555 5.5.4
             """
         ),

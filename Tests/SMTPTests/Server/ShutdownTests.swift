@@ -59,7 +59,8 @@ struct ShutdownTests {
     @Test func `an address in use is an error`() async throws {
         try await TestServer.run(RecordingReceiver()) { server in
             let second = SMTPServer(
-                options: TestServer.options { $0.port = server.port }, receiver: RecordingReceiver(),
+                options: TestServer.options { $0.socket = .tcp(host: "127.0.0.1", port: server.port) },
+                receiver: RecordingReceiver(),
                 logger: TestServer.logger
             )
             await #expect(throws: (any Error).self) { _ = try await second.start() }

@@ -52,6 +52,20 @@ struct Certificates: Sendable {
         }
     }
 
+    /// Runs `openssl` with nothing to read; gives its exit status.
+    static func openssl(_ arguments: String) async throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["openssl"] + arguments.split(separator: " ").map(String.init)
+        process.standardInput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        return try await withCheckedThrowingContinuation { continuation in
+            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
+    }
+
     private func make(_ file: String, name: String, days: String) throws {
         try openssl("req -newkey rsa:2048 -nodes -keyout \(file).key -out \(file).csr -subj /CN=test")
         try Data("subjectAltName=\(name)\n".utf8).write(to: directory.appending(path: "\(file).ext"))

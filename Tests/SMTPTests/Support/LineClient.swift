@@ -66,6 +66,26 @@ final class LineClient: Sendable {
         self.lines = lines
     }
 
+    /// Connects to a UNIX socket.
+    init(path: String) async throws {
+        let lines = Lines()
+        channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(Reader(lines: lines))
+                }
+            }
+            .connect(unixDomainSocketPath: path).get()
+        self.lines = lines
+    }
+
+    /// What the server shows of itself inside TLS.
+    func certificate() async throws -> [UInt8]? {
+        try await channel.eventLoop.submit { [channel] in
+            try channel.pipeline.syncOperations.nioSSL_peerCertificate()?.toDERBytes()
+        }.get()
+    }
+
     func send(_ octets: [UInt8]) async throws {
         try await channel.writeAndFlush(ByteBuffer(bytes: octets))
     }

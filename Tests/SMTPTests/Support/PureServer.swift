@@ -8,7 +8,10 @@ import NIOCore
 struct PureServer {
     private var session: ServerSession
     private var lines: LineReader
-    private var data: DataReader?
+    private var data: MessageReader?
+    private var chunk: ServerSession.Chunk?
+    private var discardLeft = 0
+    private var discardReply: SMTPReply?
     private var body = ByteBuffer()
     private var input = ByteBuffer()
     private var output: [String] = []
@@ -37,6 +40,7 @@ struct PureServer {
     }
 
     private mutating func step() -> Bool {
+        if discardLeft > 0 || discardReply != nil { return discard() }
         if var reader = data {
             let progress = reader.read(&input, into: &body)
             data = reader
@@ -46,7 +50,9 @@ struct PureServer {
         }
         switch lines.next(in: &input) {
         case .incomplete: return false
-        case .line(let line): act(session.receive(line, now: now))
+        case .line(let line):
+            act(session.receive(line, now: now))
+            if !session.isChunked { hasChunks = false }
         case .fault(let fault): act(session.receive(fault))
         }
         return true
@@ -56,6 +62,11 @@ struct PureServer {
         switch action {
         case .reply(let reply): write(reply)
         case .replyThenClose(let reply): close(reply)
+        case .receiveChunk(let chunk, let envelope): begin(chunk, envelope)
+        case .discardChunk(let octets, let reply): (discardLeft, discardReply) = (octets, reply)
+        case .changeClient(let attributes):
+            session.clientChanged(attributes)
+            if case .reply(let reply) = session.greet(refusal: nil) { write(reply) }
         case .startTLS(let reply):
             write(reply)
             input.clear()
@@ -78,21 +89,60 @@ struct PureServer {
         case .receiveData(let reply, _):
             write(reply)
             body.clear()
-            data = DataReader(
-                maximumOctets: options.limits.messageOctets, maximumLineOctets: options.limits.textLineOctets
-            )
+            chunk = nil
+            data = .data(
+                DataReader(
+                    maximumOctets: options.limits.messageOctets, maximumLineOctets: options.limits.textLineOctets))
+        case .receiveChunk(let chunk, let envelope): begin(chunk, envelope)
+        case .discardChunk(let octets, let reply): (discardLeft, discardReply) = (octets, reply)
         }
     }
 
-    private mutating func endData(_ reader: DataReader) {
+    private mutating func begin(_ chunk: ServerSession.Chunk, _ envelope: Envelope) {
+        if !hasChunks {
+            body.clear()
+            chunks = .chunks(
+                ChunkReader(
+                    maximumOctets: options.limits.messageOctets, maximumLineOctets: options.limits.textLineOctets,
+                    isBinary: envelope.request?.isBinary == true))
+        }
+        hasChunks = true
+        self.chunk = chunk
+        chunks?.begin(chunk)
+        data = chunks
+    }
+
+    private mutating func discard() -> Bool {
+        let count = min(discardLeft, input.readableBytes)
+        input.moveReaderIndex(forwardBy: count)
+        discardLeft -= count
+        guard discardLeft == 0, let reply = discardReply else { return false }
+        discardReply = nil
+        hasChunks = false
+        write(reply)
+        return true
+    }
+
+    private var chunks: MessageReader?
+    private var hasChunks = false
+
+    private mutating func endData(_ reader: MessageReader) {
         data = nil
-        switch session.dataEnded(fault: reader.fault) {
-        case .reply(let reply): write(reply)
+        let action: ServerSession.DataAction
+        if let chunk {
+            chunks = reader
+            action = session.chunkEnded(chunk, fault: reader.fault)
+            if chunk.isLast || reader.fault != nil { hasChunks = false }
+        } else {
+            action = session.dataEnded(fault: reader.fault)
+        }
+        switch action {
+        case .reply(let reply, let times): for _ in 0..<times { write(reply) }
         case .replyThenClose(let reply): close(reply)
         case .store(let envelope):
             messages.append((envelope, String(buffer: body)))
             switch session.stored(.success(QueueID(rawValue: UInt64(messages.count)))) {
-            case .reply(let reply): write(reply)
+            case .reply(let reply, let times): for _ in 0..<times { write(reply) }
             case .replyThenClose(let reply): close(reply)
             }
         }

@@ -8,6 +8,8 @@ enum TestServer {
     /// The options most tests use.
     static func options(_ change: (inout ServerOptions) -> Void = { _ in }) -> ServerOptions {
         var options = ServerOptions(host: "127.0.0.1", port: 0, hostname: "mx.test")
+        // Tests that are about slowness ask for it.
+        options.limits.offenceDelay = .zero
         change(&options)
         return options
     }
