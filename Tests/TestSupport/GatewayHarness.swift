@@ -17,9 +17,10 @@ package final class GatewayHarness: Sendable {
     private let running: Task<Void, any Error>
 
     /// Opens and starts one. `configuration` is added to the file's end, after the keys of the
-    /// smart host.
+    /// smart host. `smartHostPort` names a smart host that the test runs itself.
     package static func start(
-        clock: any WallClock = SystemClock(), smartHost: ScriptedSmartHost? = nil, configuration extra: String = "",
+        clock: any WallClock = SystemClock(), smartHost: ScriptedSmartHost? = nil,
+        smartHostPort: Int? = nil, configuration extra: String = "",
         directory: String? = nil
     ) async throws -> GatewayHarness {
         let directory =
@@ -37,9 +38,9 @@ package final class GatewayHarness: Sendable {
             captureServer = try await capture.start()
         }
         let hostLines =
-            smartHost == nil
+            smartHost == nil && smartHostPort == nil
             ? capture.configuration(port: captureServer.port, directory: directory)
-            : "smart_host:\n  host: 127.0.0.1\n  port: \(captureServer.port)\n  security: none"
+            : "smart_host:\n  host: 127.0.0.1\n  port: \(smartHostPort ?? captureServer.port)\n  security: none"
         try capture.writeSecrets(to: directory)
         let yaml = """
             business:

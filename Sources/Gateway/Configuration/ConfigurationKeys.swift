@@ -139,8 +139,9 @@ package enum ConfigurationKeys {
         "smart_host.port", .integer(1...65_535), default: "587", "Its submission port."
     )
     static let smartHostSecurity = ConfigurationKey(
-        "smart_host.security", .choice(["starttls", "none"]), default: "starttls",
-        "starttls: encrypted and verified or not at all (M104). none: only for a smart host on loopback."
+        "smart_host.security", .choice(["starttls", "tls", "none"]), default: "starttls",
+        "starttls: encrypted and verified or not at all (M104). tls: from the first octet, as on port 465 (RFC 8314). "
+            + "none: only for a smart host on loopback."
     )
     static let smartHostUser = ConfigurationKey(
         "smart_host.username", .string, "The user for AUTH (M105); absent: no AUTH."
@@ -150,6 +151,19 @@ package enum ConfigurationKeys {
     )
     static let smartHostCA = ConfigurationKey(
         "smart_host.ca_file", .path, "Certificate authorities in PEM to trust in place of the system's."
+    )
+    static let smartHostCertificate = ConfigurationKey(
+        "smart_host.certificate_file", .path, "Our certificate chain in PEM, for a smart host that asks for one."
+    )
+    static let smartHostKey = ConfigurationKey("smart_host.key_file", .path, "That certificate's private key in PEM.")
+    static let smartHostToken = ConfigurationKey(
+        "smart_host.token_file", .path,
+        "The file that holds an OAuth 2.0 access token, for XOAUTH2 in place of a password; read anew for every "
+            + "connection, readable by the owner alone."
+    )
+    static let smartHostReplyTimeout = ConfigurationKey(
+        "smart_host.reply_timeout", .duration,
+        "The longest wait for any reply of the smart host. Absent: the times of RFC 5321; less makes duplicates."
     )
     static let smartHostConnections = ConfigurationKey(
         "smart_host.connections", .integer(1...64), default: "4", "Connections kept to the smart host at most."
@@ -204,7 +218,8 @@ package enum ConfigurationKeys {
         smtpGreetingDelay.entry, smtpConnectionsPerMinute.entry, smtpMessagesPerMinute.entry, smtpBacklog.entry,
         smtpMessageSize.entry, smtpConnections.entry, smtpConnectionsPerAddress.entry, smartHost.entry,
         smartHostPort.entry, smartHostSecurity.entry, smartHostUser.entry, smartHostPassword.entry,
-        smartHostCA.entry, smartHostConnections.entry, smartHostRetry.entry, smartHostLifetime.entry,
+        smartHostToken.entry, smartHostCA.entry, smartHostCertificate.entry, smartHostKey.entry,
+        smartHostReplyTimeout.entry, smartHostConnections.entry, smartHostRetry.entry, smartHostLifetime.entry,
         budgetCorrespondent.entry, budgetDomain.entry, budgetAll.entry, templates.entry, rules.entry,
         webListen.entry, logLevel.entry,
     ]

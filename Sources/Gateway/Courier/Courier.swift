@@ -21,6 +21,7 @@ struct Courier: Service {
     let hostname: String
     let pool: ConnectionPool
     let hold: LaneHold
+    let timeouts: ClientTimeouts
     let schedule: RetrySchedule
     let secondTries = SecondTries()
     let bell: Doorbell
@@ -34,11 +35,18 @@ struct Courier: Service {
     private static let refreshInterval = 60.0
     /// The RFC's times, but for NOOP, EHLO and AUTH, of which it says nothing: an idle connection that a firewall dropped
     /// must not take minutes to be found dead.
-    private static let timeouts: ClientTimeouts = {
+    ///
+    /// - Parameter seconds: caps every one of them.
+    static func timeouts(atMost seconds: Double?) -> ClientTimeouts {
         var timeouts = ClientTimeouts()
         timeouts.command = .seconds(30)
-        return timeouts
-    }()
+        guard let seconds else { return timeouts }
+        return timeouts.capped(by: .milliseconds(Int64(max(1, min(seconds, 86_400) * 1000))))
+    }
+    /// Seconds between looks at what waits too long.
+    static let watchInterval = 15.0
+    /// IDs that an alert names; a flood of them helps nobody.
+    static let idsTold = 10
     /// Seconds after which the queue is looked at without a hint.
     private static let rescanInterval = 30.0
 
@@ -46,6 +54,7 @@ struct Courier: Service {
         queue.subscribe { [bell] in bell.ring() }
         let stop = StopSign()
         let warmth = Task { await keepWarm() }
+        let watch = Task { await watchQueue() }
         // A message under way is finished: cut off after its final dot it would go out twice.
         await withDiscardingTaskGroup { tasks in
             await withGracefulShutdownHandler {
@@ -59,6 +68,8 @@ struct Courier: Service {
             }
         }
         warmth.cancel()
+        watch.cancel()
+        await watch.value
         for connection in pool.takeIdle(since: .distantFuture) { await connection.close() }
     }
 
@@ -90,7 +101,7 @@ struct Courier: Service {
     private func open() async {
         do {
             let connection = try await SubmissionConnection.open(
-                to: try host(), as: hostname, timeouts: Self.timeouts, logger: logger)
+                to: try host(), as: hostname, timeouts: timeouts, logger: logger)
             // Only a message that was taken proves that all is well; without one the open connection has to do.
             if queue.count == 0 { hold.clear(waiting: 0) } else { hold.lift() }
             pool.put(connection, at: clock.now())
@@ -124,7 +135,7 @@ struct Courier: Service {
     }
 
     /// What went wrong, in words for an operator first; the library's own words stay behind them.
-    private static func cause(_ error: any Error) -> String {
+    static func cause(_ error: any Error) -> String {
         let cause = (error as? SubmissionFault)?.cause ?? String(describing: error)
         let signs = [
             ("CERTIFICATE_VERIFY_FAILED", "its certificate is expired, self-signed or of an authority we do not trust"),
@@ -151,7 +162,7 @@ struct Courier: Service {
         } catch {
             logger.error("message cannot be handed over", metadata: ["id": "\(entry.id)", "error": "\(error)"])
             // Try later: a fault of the disk or the ledger is none of the message.
-            await deferMessage(entry, reply: nil, reason: "local fault", fault: nil)
+            await deferMessage(entry, nil, SubmissionFault(.disk))
         }
         if isReusable {
             putBack(connection)
@@ -180,137 +191,5 @@ struct Courier: Service {
             queue.noteLater(.done(outcome: "stopped: \(reason.rawValue)"), for: entry.id)
         }
         return false
-    }
-
-    private func settle(_ outcome: SubmissionOutcome, _ entry: QueueEntry, _ message: SpooledMessage) async {
-        guard let fault = outcome.fault ?? Self.fault(of: outcome) else {
-            await sent(entry, reply: outcome.reply ?? SMTPReply(250, nil, "OK"))
-            return
-        }
-        switch fault.scope {
-        case .host, .sender:
-            hold.hold(Self.cause(fault), at: clock.now())
-            // Said of this message, it may be about this message alone: another one is to try first.
-            if fault.reply != nil, fault.reply?.code != 421 {
-                await deferMessage(entry, reply: fault.reply, reason: fault.cause, fault: fault)
-            } else {
-                queue.giveBack(entry.id)
-            }
-        case .session where !fault.afterFinalDot && secondTries.begin(entry.id):
-            // The connection was at fault, most often one that the host closed while idle: at once over another.
-            queue.giveBack(entry.id)
-        case .session, .content, .recipient:
-            secondTries.end(entry.id)
-            if fault.permanent, let reply = fault.reply {
-                await failed(entry, message, fault: fault, reply: reply)
-            } else {
-                await deferMessage(entry, reply: fault.reply, reason: fault.cause, fault: fault, message)
-            }
-        }
-    }
-
-    /// The fault of the one recipient our messages have.
-    private static func fault(of outcome: SubmissionOutcome) -> SubmissionFault? {
-        guard let status = outcome.statuses.first(where: { ![.relayed, .delivered].contains($0.action) }) else {
-            return nil
-        }
-        let cause = status.reply?.description ?? "not taken"
-        return SubmissionFault(
-            scope: .recipient, reply: status.reply, cause: cause, permanent: status.action == .failed
-        )
-    }
-
-    private func sent(_ entry: QueueEntry, reply: SMTPReply) async {
-        let now = clock.now()
-        while true {
-            do {
-                try await store.recordSent(entry.id, at: now, reply: reply, attempts: entry.attempts + 1)
-                break
-            } catch {
-                // It went out: the ledger must learn of it before anything else, however long its disk takes.
-                logger.error(
-                    "ALERT ledger cannot note a sent message", metadata: ["id": "\(entry.id)", "error": "\(error)"])
-                do {
-                    try await clock.sleep(until: clock.now().addingTimeInterval(1))
-                } catch {
-                    break
-                }
-            }
-        }
-        queue.noteLater(.done(outcome: "sent: \(reply)"), for: entry.id)
-        secondTries.end(entry.id)
-        hold.clear(waiting: queue.count)
-        onSent(entry.id, reply, now)
-        logger.info(
-            "sent",
-            metadata: ["id": "\(entry.id)", "lane": "\(entry.lane.rawValue)", "reply": "\(reply.code)"])
-    }
-
-    private func failed(
-        _ entry: QueueEntry, _ message: SpooledMessage, fault: SubmissionFault, reply: SMTPReply
-    ) async {
-        let now = clock.now()
-        do {
-            try await store.recordFailed(
-                entry.id, at: now, fault: fault.scope == .content ? .content : .recipient, reply: reply,
-                attempts: entry.attempts + 1
-            )
-            try await giveUp(entry, message, reason: reply.description)
-            logger.warning(
-                "refused for good",
-                metadata: ["id": "\(entry.id)", "scope": "\(fault.scope.rawValue)", "code": "\(reply.code)"])
-        } catch {
-            await deferMessage(entry, reply: reply, reason: "refused, and the refusal cannot be noted", fault: nil)
-        }
-    }
-
-    private func giveUp(_ entry: QueueEntry, _ message: SpooledMessage, reason: String) async throws {
-        let facts = try JSONEncoder().encode([
-            "id": entry.id.description, "reason": reason, "attempts": String(entry.attempts + 1),
-            "sender": message.envelope.reversePath.description,
-            "recipients": message.envelope.forwardPaths.map(\.description).joined(separator: ", "),
-        ])
-        try await mailroot.writeOut(message, to: .bad, facts: [UInt8](facts))
-        try await queue.annotate(.done(outcome: "failed: \(reason)"), for: entry.id)
-    }
-
-    private func deferMessage(
-        _ entry: QueueEntry, reply: SMTPReply?, reason: String, fault: SubmissionFault?,
-        _ message: SpooledMessage? = nil
-    ) async {
-        let now = clock.now()
-        let attempts = entry.attempts + 1
-        // Once and only here: a second time might take it out of another one's hands.
-        defer { queue.giveBack(entry.id) }
-        do {
-            // The envelope was made when the message was queued; its ID is as old as the lead.
-            if let message, schedule.isExpired(queued: message.envelope.arrival, at: now) {
-                let last = reply ?? SMTPReply(450, EnhancedStatusCode(4, 4, 7), "delivery time expired")
-                try await store.recordFailed(entry.id, at: now, fault: .content, reply: last, attempts: attempts)
-                try await giveUp(entry, message, reason: "expired: \(reason)")
-                logger.error("ALERT message given up: its lifetime is over", metadata: ["id": "\(entry.id)"])
-                return
-            }
-            let until = schedule.next(after: attempts, at: now)
-            try await store.recordDeferred(
-                entry.id, at: now, until: until, reply: reply, reason: fault?.scope.rawValue, attempts: attempts
-            )
-            try await queue.annotate(.deferred(until: until, reason: reason, attempts: attempts), for: entry.id)
-            if reply?.isPermanent == true {
-                // RFC 3463 §3.8: a refusal by policy may be about us, so it fails nobody; a person has to look.
-                logger.error(
-                    "ALERT the smart host refuses by policy",
-                    metadata: ["id": "\(entry.id)", "code": "\(reply?.code ?? 0)"])
-            }
-            logger.notice(
-                "deferred",
-                metadata: [
-                    "id": "\(entry.id)", "attempts": "\(attempts)", "scope": "\(fault?.scope.rawValue ?? "local")",
-                    "code": "\(reply?.code ?? 0)", "after_final_dot": "\(fault?.afterFinalDot ?? false)",
-                ])
-        } catch {
-            logger.error("deferral cannot be noted", metadata: ["id": "\(entry.id)", "error": "\(error)"])
-            hold.hold("the disk or the ledger refuses: \(error)", at: now)
-        }
     }
 }

@@ -9,6 +9,7 @@ final class LaneHold: Sendable {
         var failures = 0
         var until = Date.distantPast
         var cause: String?
+        var since: Date?
     }
 
     private let schedule: RetrySchedule
@@ -26,6 +27,9 @@ final class LaneHold: Sendable {
     /// Why nothing is handed over; nil when all is well.
     var cause: String? { state.withLock { $0.cause } }
 
+    /// Since when nothing is handed over; nil when all is well.
+    var since: Date? { state.withLock { $0.since } }
+
     /// Holds the lanes; returns when to try again.
     @discardableResult
     func hold(_ cause: String, at now: Date) -> Date {
@@ -35,6 +39,7 @@ final class LaneHold: Sendable {
                 state.failures += 1
                 state.until = schedule.next(after: state.failures, at: now)
             }
+            if state.since == nil { state.since = now }
             defer { state.cause = cause }
             return (state.failures, state.until, state.cause != cause)
         }

@@ -155,8 +155,9 @@ package struct WorkingFloor: Sendable {
     private func courier(_ hooks: GatewayHooks, desk: Doorbell, group: any EventLoopGroup) -> Courier {
         let smartHost = configuration.smartHost
         return Courier(
-            queue: mailroot.outgoing, mailroot: mailroot, store: store, host: { try Self.host(smartHost) },
+            queue: mailroot.outgoing, mailroot: mailroot, store: store, host: { try SmartHost(smartHost) },
             hostname: configuration.smtp.hostname, pool: ConnectionPool(maximum: smartHost.connections), hold: hold,
+            timeouts: Courier.timeouts(atMost: smartHost.replyTimeout),
             schedule: RetrySchedule(waits: smartHost.retry, lifetime: smartHost.lifetime), bell: courierBell,
             clock: clock, logger: logger, onSent: hooks.onSent
         )
@@ -208,20 +209,5 @@ package struct WorkingFloor: Sendable {
             return nil
         }
         return try CertificateShelf(certificate: certificate, key: key, logger: logger)
-    }
-
-    /// Reads the password and the authorities anew for every connection, so that a mended file counts at once.
-    static func host(_ smartHost: SmartHostConfiguration) throws -> SmartHost {
-        var credentials: Credentials?
-        if let user = smartHost.username, let file = smartHost.passwordFile {
-            let password = try SecretFile.read(file, key: ConfigurationKeys.smartHostPassword.name)
-            credentials = Credentials(user: user, password: password)
-        }
-        var base = TLSConfiguration.makeClientConfiguration()
-        if let file = smartHost.caFile { base.trustRoots = .file(file) }
-        return try SmartHost(
-            host: smartHost.host, port: smartHost.port, security: smartHost.usesTLS ? .startTLS : .none,
-            credentials: credentials, base: base
-        )
     }
 }

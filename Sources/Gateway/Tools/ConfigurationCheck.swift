@@ -1,4 +1,5 @@
 import Foundation
+import SMTP
 import Vault
 
 /// Everything that can be known of an installation's files without starting it: `firstreply check`.
@@ -45,7 +46,7 @@ package struct ConfigurationCheck {
             faults += error.faults
         }
         do {
-            _ = try WorkingFloor.host(configuration.smartHost)
+            _ = try SmartHost(configuration.smartHost)
         } catch let error as ConfigurationFaults {
             // Told above already.
             if error.faults.first?.file != configuration.smartHost.passwordFile { faults += error.faults }

@@ -54,7 +54,7 @@ final class ClientHandler: ChannelInboundHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        end(cause: lastError.map { "\($0)" } ?? "connection closed by the server")
+        end(cause: lastError.map { "\($0)" } ?? "connection closed by the server", as: openingFault)
         context.fireChannelInactive()
     }
 
@@ -63,17 +63,25 @@ final class ClientHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    private func end(cause: String) {
+    /// What the end of a connection that was being opened comes from.
+    private var openingFault: LocalFault {
+        guard let lastError else { return .opening }
+        let text = "\(lastError)"
+        if text.contains("CERTIFICATE") || text.contains("failedToValidateHostname") { return .certificate }
+        return lastError is NIOSSLError || lastError is BoringSSLError ? .tls : .opening
+    }
+
+    private func end(cause: String, as opening: LocalFault = .opening) {
         timer?.task.cancel()
         timer = nil
-        switch session.end(cause: cause) {
+        switch session.end(cause: cause, as: opening) {
         case .none: break
         case .failed(let fault): fail(fault)
         case .finished(let outcome): finish(outcome)
         }
         if let refreshed {
             self.refreshed = nil
-            refreshed.fail(SubmissionFault(scope: .session, cause: cause))
+            refreshed.fail(SubmissionFault(.idle, cause: cause))
         }
     }
 
@@ -140,8 +148,8 @@ final class ClientHandler: ChannelInboundHandler {
     }
 
     /// The connection cannot go on.
-    private func abort(_ context: ChannelHandlerContext, cause: String) {
-        end(cause: cause)
+    private func abort(_ context: ChannelHandlerContext, cause: String, as opening: LocalFault = .opening) {
+        end(cause: cause, as: opening)
         context.close(promise: nil)
     }
 
@@ -157,7 +165,7 @@ final class ClientHandler: ChannelInboundHandler {
     private func startTLS(_ context: ChannelHandlerContext) {
         guard input.readableBytes == 0 else {
             input = ByteBuffer()
-            return abort(context, cause: "octets in the clear after the reply to STARTTLS")
+            return abort(context, cause: "dropped", as: .plaintextAfterStartTLS)
         }
         addTLS(context)
         write(session.tlsStarted(), context)
@@ -166,12 +174,12 @@ final class ClientHandler: ChannelInboundHandler {
     private func addTLS(_ context: ChannelHandlerContext) {
         do {
             guard let tls = host.context else {
-                throw SubmissionFault(scope: .host, cause: "no TLS context")
+                throw SubmissionFault(.configuration, cause: "no TLS context")
             }
             let handler = try NIOSSLClientHandler(context: tls, serverHostname: host.serverName)
             try context.pipeline.syncOperations.addHandler(handler, position: .first)
         } catch {
-            abort(context, cause: "TLS not started: \(error)")
+            abort(context, cause: "not started: \(error)", as: .tls)
         }
     }
 

@@ -13,11 +13,11 @@ extension ClientSession {
             envelope: envelope, isPipelined: capabilities.pipelining, remoteMTA: host.host
         )
         if case .dead(let fault) = state {
-            let closed = SubmissionFault(scope: fault.scope, cause: "connection is closed: \(fault.cause)")
+            let closed = SubmissionFault(.busy, cause: fault.cause)
             return .finished(transaction.outcome(fault: closed, isReusable: false))
         }
         guard isReady else {
-            let busy = SubmissionFault(scope: .session, cause: "connection is busy")
+            let busy = SubmissionFault(.busy)
             return .finished(transaction.outcome(fault: busy, isReusable: false))
         }
         if let fault = obstacle(octets: octets, isEightBit: isEightBit) {
@@ -55,7 +55,7 @@ extension ClientSession {
             if outcome.isReusable {
                 state = .ready
             } else {
-                state = .dead(outcome.fault ?? SubmissionFault(scope: .session, cause: "closed after a fault"))
+                state = .dead(outcome.fault ?? SubmissionFault(.idle, cause: "closed after a fault"))
             }
             return .finished(outcome)
         }
@@ -64,12 +64,10 @@ extension ClientSession {
     /// What the server's capabilities forbid.
     private func obstacle(octets: Int, isEightBit: Bool) -> SubmissionFault? {
         if let limit = capabilities.maximumOctets, octets > limit {
-            let cause = "message of \(octets) octets, the server takes \(limit) (RFC 1870 §5)"
-            return SubmissionFault(scope: .content, cause: cause, permanent: true)
+            return SubmissionFault(.tooLarge, cause: "\(octets) octets, the host takes \(limit)")
         }
         if isEightBit, !capabilities.eightBitMIME {
-            // Another host may take it, or this one after an upgrade: temporary.
-            return SubmissionFault(scope: .content, cause: "8-bit message, and 8BITMIME is not offered (RFC 6152 §3)")
+            return SubmissionFault(.eightBit)
         }
         return nil
     }

@@ -144,20 +144,22 @@ package struct ClientSession: Sendable {
 
     /// The connection ended, or must end: closed, timed out, or the octets were no reply.
     ///
-    /// - Parameter cause: for the log.
-    package mutating func end(cause: String) -> EndAction {
+    /// - Parameters:
+    ///   - cause: for the log.
+    ///   - openingFault: what it is while the connection is being opened.
+    package mutating func end(cause: String, as openingFault: LocalFault = .opening) -> EndAction {
         let before = state
         switch before {
         case .dead: return .none
         case .quit:
-            state = .dead(SubmissionFault(scope: .session, cause: cause))
+            state = .dead(SubmissionFault(.idle, cause: cause))
             return .none
         case .greeting, .hello, .startTLS, .auth:
-            let fault = SubmissionFault(scope: .host, cause: "\(stage?.rawValue ?? ""): \(cause)")
+            let fault = SubmissionFault(openingFault, cause: "\(stage?.rawValue ?? ""): \(cause)")
             state = .dead(fault)
             return .failed(fault)
         case .ready, .noop:
-            let fault = SubmissionFault(scope: .session, cause: "idle: \(cause)")
+            let fault = SubmissionFault(.idle, cause: cause)
             state = .dead(fault)
             return .failed(fault)
         case .transaction(let transaction):
@@ -170,7 +172,7 @@ package struct ClientSession: Sendable {
     private var hello: String { "EHLO \(hostname)\r\n" }
 
     mutating func fail(at stage: SubmissionScope.Stage, _ reply: SMTPReply) -> ReplyAction {
-        fail(SubmissionScope.fault(at: stage, reply: reply))
+        fail(DeliveryErrors.fault(at: stage, reply: reply))
     }
 
     mutating func fail(_ fault: SubmissionFault) -> ReplyAction {
@@ -184,7 +186,7 @@ package struct ClientSession: Sendable {
         capabilities = ServerCapabilities(reply)
         if host.security == .startTLS, !isProtected {
             guard capabilities.startTLS else {
-                return fail(SubmissionFault(scope: .host, cause: "STARTTLS is not offered"))
+                return fail(SubmissionFault(.startTLSMissing))
             }
             state = .startTLS
             return .write("STARTTLS\r\n")
@@ -198,12 +200,11 @@ package struct ClientSession: Sendable {
 
     private mutating func authenticate(_ credentials: Credentials) -> ReplyAction {
         guard isProtected || host.isLoopback else {
-            return fail(SubmissionFault(scope: .host, cause: "no TLS: the password is not sent in the clear"))
+            return fail(SubmissionFault(.passwordInClear))
         }
         let chosen = SASLClientExchange.choose(from: capabilities.mechanisms, for: credentials, binding: nil)
         guard let chosen, var exchange = SASLClientExchange(chosen, credentials: credentials) else {
-            return fail(
-                SubmissionFault(scope: .host, cause: "AUTH is not offered with a mechanism for our credentials"))
+            return fail(SubmissionFault(.authMissing))
         }
         let command = exchange.begin()
         state = .auth(exchange)
@@ -214,8 +215,7 @@ package struct ClientSession: Sendable {
         switch reply.code {
         case 235:
             guard exchange.mayTrustSuccess else {
-                return fail(
-                    SubmissionFault(scope: .host, cause: "AUTH: the server did not prove that it knows the password"))
+                return fail(SubmissionFault(.serverUnproven))
             }
             state = .ready
             return .ready

@@ -22,4 +22,13 @@ package struct ClientTimeouts: Sendable {
     package var quit: TimeAmount = .seconds(5)
 
     package init() {}
+
+    /// The same with none above `limit`, but for the data itself: how long a line takes nobody can ask for.
+    package func capped(by limit: TimeAmount) -> ClientTimeouts {
+        var capped = self
+        for path in [
+            \ClientTimeouts.connect, \.greeting, \.command, \.mail, \.recipient, \.data, \.finalDot, \.quit,
+        ] { capped[keyPath: path] = min(capped[keyPath: path], limit) }
+        return capped
+    }
 }

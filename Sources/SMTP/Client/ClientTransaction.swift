@@ -32,6 +32,8 @@ struct ClientTransaction: Sendable {
     private var fault: SubmissionFault?
     /// A refusal at RCPT that spoke of the host or the session, not of the recipient.
     private var recipientFault: SubmissionFault?
+    /// The first recipient's refusal.
+    private var firstRefusal: SubmissionFault?
     private var mailParameters = ""
     var isFinalDotWritten = false
     /// The reverse-path cannot be carried.
@@ -61,13 +63,10 @@ struct ClientTransaction: Sendable {
     /// is ours, and waits.
     mutating func refuseNonASCII() {
         if envelope.reversePath.mailbox?.isASCII == false {
-            senderFault = SubmissionFault(
-                scope: .sender, cause: "the reverse-path needs SMTPUTF8, which is not offered")
+            senderFault = SubmissionFault(.senderNeedsUTF8)
         }
         for (index, recipient) in envelope.forwardPaths.enumerated() where !recipient.isASCII {
-            statuses[index] = DeliveryStatus(
-                recipient: recipient, action: .failed, status: EnhancedStatusCode(5, 6, 7), remoteMTA: remoteMTA
-            )
+            refuse(index, SubmissionFault(.recipientNeedsUTF8))
         }
     }
 
@@ -86,13 +85,13 @@ struct ClientTransaction: Sendable {
         // RFC 5321 §3.8: after 421 the server closes, and nothing asked before it counts as answered.
         let isAnswer = reply.isPositive || reply.isTransient || reply.isPermanent || reply.code == 354
         if reply.code == 421 || !isAnswer || (reply.code == 354 && stage(of: answered) != .data) {
-            var fault = SubmissionScope.fault(at: stage(of: answered), reply: reply)
+            var fault = DeliveryErrors.fault(at: stage(of: answered), reply: reply)
             fault.afterFinalDot = isFinalDotWritten && reply.code != 421
             return abort(fault)
         }
         switch answered {
         case .reset:
-            guard reply.isPositive else { return abort(SubmissionScope.fault(at: .reset, reply: reply)) }
+            guard reply.isPositive else { return abort(DeliveryErrors.fault(at: .reset, reply: reply)) }
         case .mail: takeMail(reply)
         case .rcpt(let index): takeRecipient(index, reply)
         case .data: return takeData(reply)
@@ -127,7 +126,7 @@ struct ClientTransaction: Sendable {
     }
 
     private mutating func takeMail(_ reply: SMTPReply) {
-        if !reply.isPositive { fault = SubmissionScope.fault(at: .mail, reply: reply) }
+        if !reply.isPositive { fault = DeliveryErrors.fault(at: .mail, reply: reply) }
     }
 
     private mutating func takeRecipient(_ index: Int, _ reply: SMTPReply) {
@@ -135,8 +134,8 @@ struct ClientTransaction: Sendable {
             accepted.append(index)
         } else if fault == nil {
             // After a refused MAIL the server refuses RCPT for its order only: the fault of MAIL stands.
-            let refusal = SubmissionScope.fault(at: .rcpt, reply: reply)
-            statuses[index] = status(index, refusal)
+            let refusal = DeliveryErrors.fault(at: .rcpt, reply: reply)
+            refuse(index, refusal)
             if refusal.scope != .recipient, recipientFault == nil { recipientFault = refusal }
         }
     }
@@ -150,7 +149,7 @@ struct ClientTransaction: Sendable {
             return isWanted ? .writeMessage : .writeFinalDot
         }
         if isWanted {
-            fault = SubmissionScope.fault(at: .data, reply: reply)
+            fault = DeliveryErrors.fault(at: .data, reply: reply)
             // DATA answered by 2yz: the server is out of step.
             if reply.isPositive { return abort(connectionFault(cause: "DATA answered \(reply.redacted)")) }
         }
@@ -161,7 +160,7 @@ struct ClientTransaction: Sendable {
         // The lone dot after refused recipients: its reply says nothing new.
         guard fault == nil, !accepted.isEmpty else { return finish() }
         guard reply.isPositive else {
-            fault = SubmissionScope.fault(at: .finalDot, reply: reply)
+            fault = DeliveryErrors.fault(at: .finalDot, reply: reply)
             return finish()
         }
         for index in accepted {
@@ -171,7 +170,9 @@ struct ClientTransaction: Sendable {
             )
         }
         return .finished(
-            SubmissionOutcome(statuses: complete(nil), reply: reply, fault: nil, isReusable: true), needsReset: false
+            SubmissionOutcome(
+                statuses: complete(nil), reply: reply, fault: nil, recipientFault: firstRefusal, isReusable: true),
+            needsReset: false
         )
     }
 
@@ -188,22 +189,21 @@ struct ClientTransaction: Sendable {
 
     /// What the loss of the connection means now.
     func connectionFault(cause: String) -> SubmissionFault {
-        SubmissionFault(
-            scope: .session, cause: "\(stage.rawValue): \(cause)", afterFinalDot: isFinalDotWritten
-        )
+        SubmissionFault(isFinalDotWritten ? .afterFinalDot : .interrupted, cause: "\(stage.rawValue): \(cause)")
     }
 
     /// The outcome when `fault` befell every recipient not decided yet.
     func outcome(fault: SubmissionFault?, isReusable: Bool) -> SubmissionOutcome {
         SubmissionOutcome(
             statuses: complete(fault), reply: fault?.reply ?? statuses.compactMap { $0?.reply }.last, fault: fault,
-            isReusable: isReusable
+            recipientFault: firstRefusal, isReusable: isReusable
         )
     }
 
-    /// RFC 3463 §3.4, §3.5: the one permanent fault that no reply told is the size; else the connection was bad.
-    private static func localStatus(_ fault: SubmissionFault?) -> EnhancedStatusCode {
-        fault?.permanent == true ? EnhancedStatusCode(5, 3, 4) : EnhancedStatusCode(4, 4, 2)
+    /// This recipient is not to be tried any more in this transaction.
+    private mutating func refuse(_ index: Int, _ fault: SubmissionFault) {
+        statuses[index] = status(index, fault)
+        if firstRefusal == nil { firstRefusal = fault }
     }
 
     private func complete(_ fault: SubmissionFault?) -> [DeliveryStatus] {
@@ -213,7 +213,8 @@ struct ClientTransaction: Sendable {
     private func status(_ index: Int, _ fault: SubmissionFault?) -> DeliveryStatus {
         DeliveryStatus(
             recipient: envelope.forwardPaths[index], action: fault?.permanent == true ? .failed : .delayed,
-            status: fault?.reply == nil ? ClientTransaction.localStatus(fault) : fault?.reply?.enhanced,
+            status: fault?.reply == nil
+                ? fault?.statement?.enhanced ?? EnhancedStatusCode(4, 4, 2) : fault?.reply?.enhanced,
             reply: fault?.reply, remoteMTA: remoteMTA
         )
     }

@@ -42,8 +42,18 @@ package struct SubmissionConnection: Sendable {
                 channel.close(promise: nil)
             }
         } catch {
-            throw error as? SubmissionFault ?? SubmissionFault(scope: .host, cause: "connect: \(error)")
+            throw error as? SubmissionFault ?? connectionFault(error)
         }
+    }
+
+    private static func connectionFault(_ error: any Error) -> SubmissionFault {
+        guard let error = error as? NIOConnectionError else { return SubmissionFault(.connect, cause: "\(error)") }
+        // No address was found to try.
+        if error.connectionErrors.isEmpty, let cause = error.dnsAError ?? error.dnsAAAAError {
+            return SubmissionFault(.resolve, cause: "\(cause)")
+        }
+        let causes = error.connectionErrors.map { "\($0.target): \($0.error)" }
+        return SubmissionFault(.connect, cause: causes.joined(separator: "; "))
     }
 
     private static func start(
@@ -83,9 +93,10 @@ package struct SubmissionConnection: Sendable {
                 return try await sending.get()
             } catch {
                 // The event loops are shut down.
-                let fault = SubmissionFault(scope: .session, cause: "\(error)")
                 let statuses = envelope.forwardPaths.map { DeliveryStatus(recipient: $0, action: .delayed) }
-                return SubmissionOutcome(statuses: statuses, reply: nil, fault: fault, isReusable: false)
+                return SubmissionOutcome(
+                    statuses: statuses, reply: nil, fault: SubmissionFault(.interrupted, cause: "\(error)"),
+                    isReusable: false)
             }
         } onCancel: {
             channel.close(promise: nil)
@@ -99,12 +110,12 @@ package struct SubmissionConnection: Sendable {
         let handler = handler
         let refreshing = channel.eventLoop.flatSubmit { [loop = channel.eventLoop] () -> EventLoopFuture<Void> in
             handler.value.refresh()
-                ?? loop.makeFailedFuture(SubmissionFault(scope: .session, cause: "connection is closed or busy"))
+                ?? loop.makeFailedFuture(SubmissionFault(.busy))
         }
         do {
             try await refreshing.get()
         } catch {
-            throw error as? SubmissionFault ?? SubmissionFault(scope: .session, cause: "\(error)")
+            throw error as? SubmissionFault ?? SubmissionFault(.idle, cause: "\(error)")
         }
     }
 

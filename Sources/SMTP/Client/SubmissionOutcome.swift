@@ -9,13 +9,19 @@ package struct SubmissionOutcome: Sendable, Equatable {
     /// What went wrong for the message as a whole; nil when it was taken for at least one recipient, and when each
     /// recipient was refused for itself.
     package let fault: SubmissionFault?
+    /// Why the first recipient that was not taken for itself was refused.
+    package let recipientFault: SubmissionFault?
     /// The connection can take another message.
     package let isReusable: Bool
 
-    package init(statuses: [DeliveryStatus], reply: SMTPReply?, fault: SubmissionFault?, isReusable: Bool) {
+    package init(
+        statuses: [DeliveryStatus], reply: SMTPReply?, fault: SubmissionFault?, recipientFault: SubmissionFault? = nil,
+        isReusable: Bool
+    ) {
         self.statuses = statuses
         self.reply = reply
         self.fault = fault
+        self.recipientFault = recipientFault
         self.isReusable = isReusable
     }
 

@@ -130,6 +130,13 @@ struct QueueIndex {
         return leased
     }
 
+    /// Takes one message, due or not; nil when somebody has it, or it is held or gone.
+    mutating func lease(_ id: QueueID) -> QueueEntry? {
+        guard let entry = slots[id]?.entry, !entry.isLeased, !entry.isHeld else { return nil }
+        slots[id]?.entry.isLeased = true
+        return slots[id]?.entry
+    }
+
     /// Gives a message back: done by nobody, due when its entry says.
     mutating func giveBack(_ id: QueueID) {
         guard slots[id]?.entry.isLeased == true else { return }

@@ -61,6 +61,11 @@ package final class SpoolQueue: Sendable {
         index.withLock { $0.lease(at: now, lanes: lanes, limit: limit) }
     }
 
+    /// Takes one message, due or not; nil when somebody has it, or it is held or gone.
+    package func lease(_ id: QueueID) -> QueueEntry? {
+        index.withLock { $0.lease(id) }
+    }
+
     /// Gives a leased message back without a note.
     package func giveBack(_ id: QueueID) {
         index.withLock { $0.giveBack(id) }

@@ -68,7 +68,7 @@ struct SubmissionFaultTests {
         do {
             host = try SmartHost(host: "127.0.0.1", port: port, security: .none, credentials: SubmissionTests.right)
         } catch {
-            throw SubmissionFault(scope: .host, cause: "\(error)")
+            throw SubmissionFault(.configuration, cause: "\(error)")
         }
         return try await SubmissionConnection.open(
             to: host, as: "gateway.test", timeouts: timeouts, logger: TestServer.logger)

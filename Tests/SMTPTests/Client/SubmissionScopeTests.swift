@@ -1,6 +1,7 @@
 import MailTypes
-import SMTP
 import Testing
+
+@testable import SMTP
 
 struct SubmissionScopeTests {
     /// Whatever a server answers, only recipient and content faults of class 5 are permanent.
@@ -12,7 +13,7 @@ struct SubmissionScopeTests {
                 for subject in 0...7 {
                     for detail in 0...8 {
                         let status = EnhancedStatusCode(code / 100, subject, detail)
-                        let fault = SubmissionScope.fault(at: stage, reply: SMTPReply(code, status, "x"))
+                        let fault = DeliveryErrors.fault(at: stage, reply: SMTPReply(code, status, "x"))
                         let mayFail = (fault.scope == .recipient || fault.scope == .content) && code >= 500
                         #expect(!fault.permanent || mayFail)
                         let isOpening = [.greeting, .hello, .startTLS, .auth].contains(stage)
@@ -26,8 +27,12 @@ struct SubmissionScopeTests {
 
     @Test func `a fault made by hand keeps the rule`() {
         for scope in SubmissionScope.allCases {
-            let fault = SubmissionFault(scope: scope, cause: "x", permanent: true)
+            let fault = SubmissionFault(scope: scope, action: .fail, reply: nil, local: nil, cause: "x")
             #expect(fault.permanent == (scope == .recipient || scope == .content))
+        }
+        for local in LocalFault.allCases {
+            let fault = SubmissionFault(local)
+            #expect(!fault.permanent || fault.statement?.isPermanent == true)
         }
     }
 
