@@ -59,7 +59,7 @@ package final class FaultySmartHost: Sendable {
     }
 
     /// Does `fault` from now on wherever `verb` is due: `CONNECT` for the greeting, `.` for the end of the message, else
-    /// a verb. Connections that are open are closed, so that the next one meets it.
+    /// a verb.
     package func arm(_ verb: String, _ fault: Fault) {
         state.withLock { state in
             state.verb = verb
