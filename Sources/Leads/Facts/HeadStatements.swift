@@ -159,7 +159,14 @@ struct HeadStatements {
         if let sum = sums.party(at: place), sum.value > value {
             return HeadCount(value: sum.value, range: index..<sum.range.upperBound, strength: strength)
         }
-        return HeadCount(value: value, range: index..<(place + length), strength: strength)
+        // "bridal party of eleven, plus four parents"
+        let end = place + length
+        let joint = text.isSign(end, ",") ? end + 1 : end
+        if text.folded(joint) == "plus", let more = scanner.counted(at: joint + 1) {
+            return HeadCount(
+                value: min(PassengerReader.maximum, value + more.count), range: index..<more.end, strength: strength)
+        }
+        return HeadCount(value: value, range: index..<end, strength: strength)
     }
 
     // MARK: One and two
@@ -227,7 +234,9 @@ struct HeadStatements {
     private func closing(_ index: Int) -> HeadCount? {
         guard ["for", "para"].contains(text.folded(index)), index > 0,
             let (value, length) = scanner.number(at: index + 1), value < HeadStatements.mostBare,
-            text[index + 1 + length].map({ $0.kind == .lineEnd || [".", "?", "!", ","].contains($0.folded) }) ?? true,
+            text[index + 1 + length].map({
+                $0.kind == .lineEnd || [".", "?", "!", ",", "w", "with"].contains($0.folded)
+            }) ?? true,
             !scanner.isFigure(index + 1), !text.isSign(index + 1 + length, ",") || !text.isWord(index + 1),
             text[index + 2 + length]?.isSpaced ?? true,
             !["table", "reservation", "at", "up", "it", "that", "booked", "do", "around", "age"].contains(

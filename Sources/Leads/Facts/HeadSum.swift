@@ -54,7 +54,8 @@ struct HeadSum {
         // "2 adults 2 children", "me my mom and my baby"
         let isAdjacent =
             text[next]?.kind == .number
-            || terms.last?.kind == .writer && HeadWords.owners.contains(text.folded(next))
+            || terms.last?.kind == .writer
+                && (HeadWords.owners.contains(text.folded(next)) || HeadWords.persons.contains(text.folded(next)))
         return next > end || isAdjacent ? (next, isWord) : nil
     }
 
@@ -96,7 +97,9 @@ struct HeadSum {
     private func isCarried(_ range: Range<Int>) -> Bool {
         let next = text.folded(range.upperBound)
         if ["'s", "'", "'s"].contains(next) || text[range.upperBound]?.folded.hasPrefix("'") ?? false { return false }
-        if HeadSum.travelling.contains(next) { return true }
+        // "my parents land", "my parents are landing"
+        let verb = ["are", "is", "will"].contains(next) ? text.folded(range.upperBound + 1) : next
+        if HeadSum.travelling.contains(verb) { return true }
         let before = text.folded(range.lowerBound - 1)
         let isBrought =
             HeadSum.carrying.contains(before) || before == "up" && text.folded(range.lowerBound - 2) == "pick"

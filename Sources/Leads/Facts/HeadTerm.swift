@@ -112,6 +112,7 @@ struct HeadTermScanner {
         } else if HeadWords.pronouns.contains(text.folded(place)) || HeadWords.persons.contains(text.folded(place)),
             HeadWords.joints.contains(text.folded(place + 1)) || text.isSign(place + 1, ","),
             writer(at: place + 2) != nil
+                || text.isSign(place + 1, ",") && HeadWords.owners.contains(text.folded(place + 2))
         {
             return HeadTerm(count: 1, end: place + 1, kind: .person)
         } else if !isInside {

@@ -201,6 +201,14 @@ struct MomentReader: Sendable {
 
     /// Whether the time is that of being picked up: `pick` stands before it in the same sentence, nearer than `drop`.
     private func isPickup(_ time: Finding<ClockTime>) -> Bool {
+        // "so 9:20 pickup", but not "10 am, pickup is at 9"
+        let end = time.range.upperBound
+        if text.folded(end) == "pickup",
+            !["at", "is", "around", "time", ":", "by", "from", "will"].contains(text.folded(end + 1)),
+            text[end + 1]?.kind != .number
+        {
+            return true
+        }
         for step in 1...MomentReader.sentence {
             let place = time.range.lowerBound - step
             let word = text.folded(place)
@@ -234,6 +242,7 @@ struct MomentReader: Sendable {
 
     private static let pickups: Set<String> = [
         "recogen", "recogerian", "recogeria", "recoja", "salimos", "sair", "saindo", "salida", "scoop", "scooped",
+        "fetch", "fetched",
         "grab", "partenza", "depart", "departure", "odbior", "buscarnos", "recogerlos", "recogerme", "recuperer",
         "prendermi", "abfahrt", "partimos", "saldriamos",
         "pickup", "pick", "picked", "pickups", "collect", "collected", "recoger", "recogida", "recogernos", "recojan",
