@@ -45,6 +45,10 @@ enum StopPhrases {
         "keine werbung mehr",
         "keine e-mails von ihnen", "nicht mehr kontaktieren", "nicht mehr anschreiben", "nicht länger anschreiben",
         "kontaktieren sie mich nicht", "schreiben sie mir nicht", "mir zu schreiben", "mich zu belästigen",
+        "schicken sie mir keine", "schicken sie mir nichts", "senden sie mir keine", "senden sie uns keine",
+        "schicken sie uns keine", "schreiben sie mir nie", "schreiben sie mir bitte nicht", "schreibt mir nicht",
+        "schreib mir nicht", "schickt mir keine", "schick mir keine", "keine mail mehr", "keine e-mail mehr",
+        "hören sie auf, mir", "hören sie auf mir",
         "lassen sie mich in ruhe",
         "lasst mich in ruhe", "aus dem verteiler", "aus der mailingliste", "aus der liste", "aus ihrer liste",
         "meine e-mail-adresse aus", "aus ihrem verteiler", "aus eurem verteiler", "von der mailingliste",
@@ -61,7 +65,12 @@ enum StopPhrases {
         "supprimez mon adresse", "supprimer mon adresse", "supprimez mes données", "rayez-moi", "ne plus recevoir",
         "plus recevoir vos",
         "plus recevoir de", "ne plus me contacter", "ne me contactez plus", "ne m'écrivez plus", "ne plus m'écrire",
-        "ne m'envoyez plus",
+        "ne m'envoyez plus", "ne plus m'envoyer", "ne plus nous envoyer", "ne plus nous écrire",
+        "ne plus nous contacter",
+        "ne nous envoyez plus", "ne nous écrivez plus", "ne nous contactez plus", "ne m'envoie plus", "ne m'écris plus",
+        "ne plus m'adresser", "ne plus me solliciter", "ne plus m'importuner", "ne plus envoyer de mail",
+        "ne plus envoyer de mails", "ne plus envoyer d'e-mails", "cesser de m'envoyer", "cesser de m'écrire",
+        "arrêter de m'envoyer", "arrêter de m'écrire", "cessez vos envois",
         "arrêtez de m'envoyer", "arrêtez de m'écrire", "cessez de m'écrire", "cessez de m'envoyer",
         "cessez de me contacter",
         "arrêtez de me contacter", "arrêtez de me spammer", "arrêtez de me harceler", "laissez-moi tranquille",
@@ -73,7 +82,10 @@ enum StopPhrases {
         "quiero darme de baja", "no me escriban más", "no me escriba más", "no me escribas más", "no me contacten",
         "no me contacte más",
         "no me manden más", "no me mande más", "no me envíen más", "no me envíe más", "no me envíes más",
-        "no envíen más",
+        "no envíen más", "no me mandes más", "no enviarme más", "no mandarme más", "no escribirme más",
+        "no volver a escribirme", "no vuelvan a escribirme", "no vuelva a escribirme", "no vuelvan a contactarme",
+        "no nos escriban más", "no nos envíen más", "no nos manden más", "no nos contacten", "no contactarme más",
+        "no me envíen correos", "no me manden correos", "dejar de enviarme", "dejar de escribirme",
         "no quiero recibir", "no deseo recibir", "no quiero más correos", "no más correos", "no más emails",
         "no más mensajes",
         "dejen de escribirme", "deje de escribirme", "deja de escribirme", "dejen de enviarme", "deje de enviarme",
@@ -101,6 +113,10 @@ enum StopPhrases {
         "non voglio più ricevere",
         "non desidero ricevere", "non desidero più ricevere", "voglio disiscrivermi", "disiscrivermi dalla",
         "disiscrivetemi",
+        "non inviarmi più", "non mandarmi più", "non scriverci più", "non inviateci più", "non scriveteci più",
+        "non mandateci più", "non inviarci più", "non contattarmi più", "non mi scrivete più", "non mi mandate più",
+        "non mi inviate più", "non mi scrivere più", "smetta di scrivermi", "smettere di scrivermi",
+        "smettere di inviarmi", "smettila di scrivermi",
         "smettete di scrivermi", "smettete di mandarmi", "smettete di inviarmi", "smettetela di", "basta email",
         "basta mail",
         "lasciatemi in pace", "niente più email",
@@ -113,6 +129,10 @@ enum StopPhrases {
         "retirar-me da", "remover-me da", "não quero receber", "não quero mais receber", "não desejo receber",
         "não desejo mais receber",
         "não pretendo receber", "deixar de receber os vossos", "não me contacte mais", "não me contactem",
+        "não me enviar mais", "não me escrever mais", "não me mandar mais", "não me mande mais", "não me enviem mais",
+        "não nos enviem mais", "não nos escrevam mais", "não nos contatem", "não nos contactem", "não enviem mais",
+        "não enviar mais e-mails", "não enviar mais emails", "parar de me enviar", "parar de me escrever",
+        "deixem de me enviar", "deixar de me enviar",
         "não me contate", "não me contatem",
         "não me escrevam", "não me escreva mais", "parem de me enviar", "pare de me enviar", "parem de me mandar",
         "parem de me escrever",
@@ -296,7 +316,49 @@ enum StopPhrases {
         "on my mobile", "on this number", "call me", "text me", "until", "unless", "invoice", "invoices", "the bill",
         "receipt", "driver", "car", "the van", "the sedan",
         "the limo", "the suv", "ride", "trip", "booking", "reservation", "schedule", "passenger", "passengers",
-        "pickup", "fahrt", "wagen", "auto",
+        "pickup", "waiting list", "waitlist", "wait list", "standby list", "guest list", "passenger list", "manifest",
+        "warteliste", "liste d'attente", "lista de espera", "lista d'attesa", "wachtlijst", "limousine", "sedán",
+        "conductor", "chofer", "chauffeur", "fahrer", "autista", "motorista", "quote", "quotes", "flight", "fahrt",
+        "wagen", "auto",
         "termin", "voiture", "course", "viaje", "coche", "corsa", "macchina", "viagem", "carro", "rit", "bilen",
+    ]
+
+    /// What only somebody writes who goes on dealing with an office: orders, acceptances, requests for a price.
+    static let business = [
+        // en
+        "book it", "book the", "book us", "book me", "book a", "book that", "please book", "let's book",
+        "please quote", "kindly quote", "quote me", "quote us", "quote again", "a quote for", "send me a quote",
+        "confirm the", "confirm my", "confirm our", "confirmed for", "i confirm", "we confirm", "we accept", "i accept",
+        "go ahead", "reserve the", "reserve a", "reserve us", "need a car", "need a ride", "need a van", "need an suv",
+        "need a sedan", "need a limo", "need a driver", "need a pickup", "need transportation", "need two cars",
+        "need the car", "need the van", "need the suv", "pick us up", "pick me up", "how much", "add a stop",
+        "add one passenger", "what would it cost", "car for", "cancel the ride", "cancel my ride", "change the pickup",
+        "what time will the driver", "see you at the airport", "want a sedan", "want the sedan", "want the suv",
+        // de
+        "bitte buchen", "ich buche", "wir buchen", "bestätige die", "bestätigen sie die", "was kostet",
+        "brauchen ein auto", "brauche ein auto", "brauchen einen wagen", "brauche einen wagen", "holen sie uns",
+        "bitte um ein angebot",
+        // fr
+        "réservez", "je réserve", "nous réservons", "je confirme", "nous confirmons", "confirmez",
+        "besoin d'une voiture",
+        "besoin d'un chauffeur", "combien coûte", "un devis pour", "venir nous chercher",
+        // es
+        "quiero un", "quiero una", "queremos un", "queremos una", "necesito un", "necesitamos un", "reserven",
+        "reserve el", "confirmo", "confirmamos", "confirmen", "cuánto cuesta", "recogernos", "recogerme",
+        // it
+        "prenotate", "prenoti", "confermo", "confermiamo", "confermate", "vorrei prenotare", "voglio prenotare",
+        "quanto costa", "serve una macchina", "bisogno di un",
+        // pt
+        "reservem", "pode reservar", "podem reservar", "confirmamos a", "quero reservar", "quanto custa",
+        "preciso de um", "precisamos de um",
+        // nl, pl, sv
+        "graag boeken", "wij bevestigen", "wat kost", "proszę zarezerwować", "potwierdzam", "ile kosztuje",
+        "vi bokar", "jag bokar", "vad kostar",
+    ]
+
+    /// Words shortly before such an order that take it back: "we do not need a car", "no longer need a ride".
+    static let refusals: Set<String> = [
+        "not", "don't", "dont", "never", "no", "longer", "won't", "without", "didn't", "if", "nicht", "kein", "keine",
+        "pas", "ne", "sin", "non", "nao", "niet", "geen", "nie", "inte",
     ]
 }

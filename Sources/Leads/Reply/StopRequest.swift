@@ -6,6 +6,7 @@
 /// | clear: "stop emailing me" | unless taken back before it: "I don't want to ...", "if you wish to ..." |
 /// | open: "remove me" | when its sentence ends there or speaks of lists or mail, and not of cars or hours |
 /// | list: "from your mailing list" | when "remove" or its like stands before it |
+/// | any of them | not about the ride itself: "stop emailing the driver", "no me manden más la van" |
 /// | short: a stray "unsubscribe" | in a short text without a mailing's small print, unless taken back |
 package enum StopRequest {
     /// The words of a text that ask for it; nil when none do.
@@ -19,10 +20,11 @@ package enum StopRequest {
         let isShort = folded.octets.count <= shortText && smallPrint.find(in: folded).isEmpty
         for hit in table.find(in: folded) where !isReversed(folded, before: hit.start) {
             switch hit.idea {
-            case .clear: return hit.phrase
+            case .clear: if !isOfRide(folded, behind: hit.end) { return hit.phrase }
             case .open: if isAboutMail(folded, hit) { return hit.phrase }
             case .list: if removes(folded, before: hit.start) { return hit.phrase }
             case .short: if isShort { return hit.phrase }
+            case .business: continue
             }
         }
         return nil
@@ -34,8 +36,23 @@ package enum StopRequest {
         return wholeRequest(PhraseTable<Kind>.fold(SubjectPrefix.bare(subject), limit: shortText)) != nil
     }
 
+    /// What a text orders, accepts or asks a price for; nil when it does none of it.
+    ///
+    /// A stop suppresses somebody for good, so words of business in the same text make a stop request doubtful.
+    static func business(in newText: String) -> String? {
+        let folded = PhraseTable<Kind>.fold(newText, limit: longestText)
+        return orders.find(in: folded).first { hit in
+            let before = folded.octets[max(0, hit.start - refusalReach)..<hit.start]
+            let words = before.split { $0 == 0x20 || $0 == UInt8(ascii: ",") }
+            return !words.suffix(3).contains { refusals.contains(String(decoding: $0, as: UTF8.self)) }
+        }?.phrase
+    }
+
+    /// Octets in which three words before an order stand.
+    private static let refusalReach = 40
+
     private enum Kind: Hashable, Sendable {
-        case clear, open, list, short
+        case clear, open, list, short, business
     }
 
     /// Octets of a text in which a stray "unsubscribe" is still a request.
@@ -81,6 +98,21 @@ package enum StopRequest {
             || !objects.hits(in: words, wholeWords: true).isEmpty
     }
 
+    /// "Stop emailing the driver": the first words behind a clear phrase are what is to end. "About my ride" is not.
+    private static func isOfRide(_ text: FoldedText, behind end: Int) -> Bool {
+        let rest = text.octets[end..<min(text.octets.count, end + sentenceReach)]
+        let clause = rest.prefix { !sentenceEnds.contains($0) && $0 != UInt8(ascii: ",") }
+        let words = clause.split(separator: 0x20).prefix(3).map { String(decoding: $0, as: UTF8.self) }
+        guard !words.contains(where: topics.contains) else { return false }
+        return isLimited(FoldedText(words.joined(separator: " ")))
+    }
+
+    /// Words that open what a mail is about.
+    private static let topics: Set<String> = [
+        "about", "regarding", "concerning", "for", "re", "email", "emails", "mail", "mails", "e-mails", "correos",
+        "sobre", "uber", "zu", "wegen", "mensajes", "messages", "au", "su", "over",
+    ]
+
     /// "Please remove ava@client.example from your mailing list": what is to go stands before the list, in its sentence.
     private static func removes(_ text: FoldedText, before start: Int) -> Bool {
         let reach = text.octets[max(0, start - sentenceReach)..<start]
@@ -103,6 +135,8 @@ package enum StopRequest {
         (.short, StopPhrases.short),
     ])
     private static let smallPrint = PhraseTable<Kind>([(.short, MachinePhrases.footer)])
+    private static let orders = PhraseTable<Kind>([(.business, StopPhrases.business)])
+    private static let refusals = StopPhrases.refusals
     private static let alone = Set(folded(StopPhrases.alone))
     private static let reversals = folded(StopPhrases.reversals).map { Array($0.utf8) }
     private static let objects = PhraseMatcher(folded(StopPhrases.objects))
