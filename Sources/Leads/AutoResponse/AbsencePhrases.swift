@@ -164,6 +164,7 @@ enum AbsencePhrases {
     ]
 
     static let departed = [
+        "is no longer with", "direct your inquiries to", "direct all inquiries to", "direct your enquiries to",
         "no longer with the company", "no longer work at", "no longer works at", "no longer work for",
         "no longer works for", "no longer works here", "no longer employed", "no longer an employee",
         "has left the company",

@@ -5,7 +5,8 @@ enum AutomaticSubject {
         var balance = SignBalance()
         let whole = PhraseTable<Kind>.fold(subject, limit: longest)
         guard !whole.isEmpty else { return balance }
-        let isAnswer = SubjectPrefix.isReply(subject)
+        // A person shows us what came back just as one answers it.
+        let isAnswer = SubjectPrefix.isReply(subject) || SubjectPrefix.isForward(subject)
         let start = opening(of: whole)
         for hit in table.find(in: whole) {
             let leads = hit.start == start

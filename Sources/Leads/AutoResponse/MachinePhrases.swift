@@ -19,6 +19,7 @@ enum MachinePhrases {
         "do not respond to this email", "do not respond to this message", "please do not reply",
         "don't reply to this email",
         "replies to this email are not", "replies to this message are not", "replies to this address are not",
+        "please type your reply above this line", "reply above this line", "write your reply above this line",
         "mailbox is not monitored", "inbox is not monitored", "address is not monitored", "is not monitored and",
         "unmonitored mailbox", "unmonitored inbox", "unmonitored email", "unmonitored address", "not a monitored",
         "mailbox is unattended", "unattended mailbox", "unattended mailbox",

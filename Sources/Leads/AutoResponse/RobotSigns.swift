@@ -5,9 +5,11 @@ import MailTypes
 struct RobotSigns: Sendable {
     private(set) var balance = SignBalance()
     private let context: ReadingContext
+    private let isForPerson: Bool
 
     init(_ message: Message, envelope: Envelope?, context: ReadingContext) {
         self.context = context
+        isForPerson = message.from.first.map { RobotSigns.personBehind($0, message) } ?? false
         let isOwnList = RobotSigns.isOwnList(message.header, context)
         for field in message.header.fields.prefix(RobotSigns.mostFields) {
             read(field, name: field.name.canonicalName, isOwnList: isOwnList)
@@ -55,7 +57,10 @@ struct RobotSigns: Sendable {
         // QUIRK: Znuny and Plesk name the vacation where the RFC wants `auto-replied`.
         case "auto-replied", "vacation", "auto-reply", "autoreply", "replied":
             balance.add(.answeringRobot, .decisive, .declaration, "Auto-Submitted: \(keyword)")
-        default: balance.add(.machine, .decisive, .declaration, "Auto-Submitted: \(keyword)")
+        default:
+            // A web site's form is sent by a program for the person whom its `Reply-To` names.
+            balance.add(.machine, isForPerson ? .medium : .decisive, .declaration, "Auto-Submitted: \(keyword)")
+            if isForPerson { balance.add(.person, .medium, .conversation, "Reply-To names a person elsewhere") }
         }
     }
 
@@ -152,11 +157,13 @@ struct RobotSigns: Sendable {
             return balance.add(.machine, .decisive, .sender, "no From")
         }
         if let name = RobotAddress.name(of: from.rawAddress) {
-            let isHandedOn = RobotSigns.personBehind(from, message)
+            let isHandedOn = isForPerson
             balance.add(.machine, isHandedOn ? .medium : .decisive, .sender, "sender is \(name)")
             if isHandedOn { balance.add(.person, .medium, .conversation, "Reply-To names a person elsewhere") }
         } else if let role = RobotAddress.role(of: from.rawAddress) {
             balance.add(role.author, .medium, .sender, "sender is \(role.name)")
+        } else if RobotAddress.isPlayful(from.rawAddress) {
+            balance.add(.machine, .weak, .sender, "sender is named like a robot")
         }
     }
 
@@ -175,8 +182,12 @@ struct RobotSigns: Sendable {
     /// RFC 6047 §2.4: a calendar program answers an invitation with the method `REPLY`.
     private mutating func readCalendar(_ message: Message) {
         for leaf in message.leaves.prefix(RobotSigns.mostParts) where leaf.mediaType.subtype == "calendar" {
-            if leaf.mediaType.parameters["method"]?.lowercased() == "reply" {
-                balance.add(.machine, .decisive, .declaration, "calendar answer (RFC 6047)")
+            switch leaf.mediaType.parameters["method"]?.lowercased() {
+            case "reply": balance.add(.machine, .decisive, .declaration, "calendar answer (RFC 6047)")
+            case "request", "cancel", "counter", "declinecounter", "refresh":
+                // The program writes the text; a person may add a wish of his own.
+                balance.add(.machine, .strong, .declaration, "calendar invitation (RFC 6047)")
+            default: continue
             }
         }
     }

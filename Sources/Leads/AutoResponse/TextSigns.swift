@@ -7,17 +7,29 @@ enum TextSigns {
     ///
     /// - Parameters:
     ///   - text: the writer's own words, without quotations.
+    ///   - isBare: nothing but the text speaks for a robot. Small print below a person's wish is weak then: companies
+    ///     hang "do not reply if you are not the recipient" on everything their people send.
     ///   - hasReturn: whether the text states the end of an absence; asked only when that matters.
-    static func read(_ text: String, hasReturn: () -> Bool) -> SignBalance {
+    static func read(_ text: String, isBare: Bool = false, hasReturn: () -> Bool) -> SignBalance {
         let folded = PhraseTable<TextIdea>.fold(text, limit: longest)
         var balance = SignBalance()
         guard !folded.isEmpty else { return balance }
-        let ideas = table.ideas(in: folded)
+        let hits = table.find(in: folded)
+        let ideas = Dictionary(hits.map { ($0.idea, $0.phrase) }) { first, _ in first }
+        let wish = hits.first { $0.idea == .request }?.start
+        let isSmallPrint = { (idea: TextIdea) in
+            guard isBare, let wish, let machine = hits.first(where: { $0.idea == idea })?.start else { return false }
+            return wish < machine
+        }
         addAbsence(ideas, hasReturn, &balance)
         addAcknowledgement(ideas, &balance)
-        if let words = ideas[.automatic] { balance.add(.machine, .strong, .text, "text \"\(words)\"") }
+        if let words = ideas[.automatic] {
+            balance.add(.machine, isSmallPrint(.automatic) ? .weak : .strong, .text, "text \"\(words)\"")
+        }
         if let words = ideas[.receipt] { balance.add(.machine, .strong, .text, "text \"\(words)\"") }
-        if let words = ideas[.footer] { balance.add(.mailing, .medium, .footer, "small print \"\(words)\"") }
+        if let words = ideas[.footer] {
+            balance.add(.mailing, isSmallPrint(.footer) ? .weak : .medium, .footer, "small print \"\(words)\"")
+        }
         addPerson(ideas, text, &balance)
         return balance
     }
@@ -27,7 +39,8 @@ enum TextSigns {
             balance.add(.answeringRobot, .medium, .text, "text \"\(words)\"")
         } else if let words = ideas[.absenceHint] {
             // Languages that put their verbs last write the dates between "I am" and "away".
-            let isNote = ideas[.oneself] != nil && hasReturn()
+            // Who asks for something while travelling writes a letter, whatever day it names.
+            let isNote = ideas[.oneself] != nil && ideas[.request] == nil && hasReturn()
             balance.add(.answeringRobot, isNote ? .medium : .weak, .text, "text \"\(words)\"")
         } else {
             return

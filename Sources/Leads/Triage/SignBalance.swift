@@ -53,6 +53,17 @@ struct SignBalance: Sendable {
     /// Whether nothing that nobody can outweigh was found.
     var isOpen: Bool { !signs.contains { $0.weight == .decisive } }
 
+    /// Whether anything here speaks for a robot or a mailing with more than a weak sign.
+    var namesRobot: Bool { signs.contains { $0.author != .person && $0.weight != .weak } }
+
+    /// Whether a person's wish or question was found.
+    var asks: Bool { signs.contains { $0.author == .person && ($0.place == .request || $0.place == .question) } }
+
+    /// Whether a program's own words say that it is one.
+    var saysItIsMachine: Bool {
+        signs.contains { $0.author == .machine && $0.place == .text && $0.weight == .strong }
+    }
+
     /// Whether robots have more than weak signs here.
     var speaksForRobot: Bool { signs.contains { $0.author == .answeringRobot && $0.weight != .weak } }
 

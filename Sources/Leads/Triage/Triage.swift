@@ -46,6 +46,7 @@ package struct Triage: Sendable {
             || message.root.mediaType.subtype == "report"
                 && message.root.mediaType.parameters["report-type"]?.lowercased().hasPrefix("delivery-status") == true
         let signs = BounceSigns(message, envelope: envelope, text: reader.text)
+        if signs.sender == nil, isShownByPerson(message) { return nil }
         let isNamed = message.header[.xFailedRecipients] != nil
         guard isStandard || isNamed || !signs.why.isEmpty || reader.hasPrintedFields else { return nil }
         if !isStandard, !isNamed, AutomaticSubject.namesAnswer(message.subject ?? "") { return nil }
@@ -54,6 +55,17 @@ package struct Triage: Sendable {
             isStandard || isNamed || reading.isStandard || signs.isBounce(hasRecipient: !reading.recipients.isEmpty)
         else { return nil }
         return understood(reading, isStandard: isStandard, isNamed: isNamed, signs)
+    }
+
+    /// Whether a person sends a report on and asks for something above it.
+    private func isShownByPerson(_ message: Message) -> Bool {
+        let subject = message.subject ?? ""
+        guard SubjectPrefix.isForward(subject) || SubjectPrefix.isReply(subject) else { return false }
+        let text = ReplyText(of: message).newText
+        guard !text.isEmpty else { return false }
+        let signs = TextSigns.read(text, isBare: true) { false }.signs
+        return signs.contains { $0.place == .request }
+            || signs.contains { $0.place == .question } && StopRequest.business(in: text) != nil
     }
 
     private func understood(
@@ -88,7 +100,7 @@ package struct Triage: Sendable {
         let isAnswer = answers(message)
         let subjectSigns = AutomaticSubject.read(message.subject ?? "")
         var signs = RobotSigns(message, envelope: envelope, context: context).balance
-        if let words = listRequest(message, signs) { return unsubscription(message, reply, words) }
+        if let words = listRequest(message, reply, signs) { return unsubscription(message, reply, words) }
         if !isAnswer, !signs.isDeclared(.answeringRobot), let notice = SiteNotice.name(of: message, context: context) {
             return Understanding(kind: .notice, why: ["notice of a web site: \(notice)"], reply: reply)
         }
@@ -96,8 +108,14 @@ package struct Triage: Sendable {
             return formMessage(form, reply)
         }
         signs.add(subjectSigns)
-        signs.add(TextSigns.read(reply.newText) { returnDate(message, reply) != nil })
-        let stop = StopRequest.find(in: reply.newText)
+        let text = TextSigns.read(reply.newText, isBare: !signs.namesRobot) { returnDate(message, reply) != nil }
+        signs.add(text)
+        let words = StopRequest.find(in: reply.newText)
+        let business = words == nil ? nil : StopRequest.business(in: reply.newText)
+        let stop = business == nil ? words : nil
+        if let words, let business {
+            signs.add(.person, .medium, .request, "doubtful stop words \"\(words)\" beside \"\(business)\"")
+        }
         if let stop { signs.add(.person, .medium, .request, "stop request \"\(stop)\"") }
         if reply.wrapped != nil, !reply.isForwarded, !reply.newText.isEmpty {
             signs.add(.person, .weak, .conversation, "answers above a quotation")
@@ -112,7 +130,7 @@ package struct Triage: Sendable {
         case .mailing: return Understanding(kind: .list, why: signs.why { $0 != .person }, reply: reply)
         case .person: break
         }
-        if BounceSigns(message, envelope: envelope, text: "").looksMailed(message.subject ?? "") {
+        if !signs.asks, BounceSigns(message, envelope: envelope, text: "").looksMailed(message.subject ?? "") {
             return Understanding(kind: .notice, why: ["subject of a delivery report"], reply: reply)
         }
         if let stop { return unsubscription(message, reply, stop) }
@@ -126,20 +144,38 @@ package struct Triage: Sendable {
 
     /// Whether a text gives the facts of a ride: who rides and where, or in words of a ride from where to where.
     private func asksForRide(_ message: Message, _ reply: ReplyText, _ signs: SignBalance) -> Bool {
+        // A receipt names the trip that was bought: where a program says what it is, facts count with a wish only.
+        if signs.saysItIsMachine, !signs.asks { return false }
         let own = ReplyText(text: reply.newText, newText: reply.newText)
         let facts = leads.facts(in: message, reply: own)
         if facts.passengers != nil { return facts.pickup != nil || facts.dropoff != nil }
         return facts.pickup != nil && facts.dropoff != nil && signs.signs.contains { $0.place == .ride }
     }
 
-    /// RFC 2369 §3.2: a mail program asks for its owner in the subject alone; what its text says is the program's.
-    private func listRequest(_ message: Message, _ signs: SignBalance) -> String? {
-        guard StopRequest.isSubject(message.subject), !signs.isDeclared(.answeringRobot), !signs.isDeclared(.mailing)
+    /// RFC 2369 §3.2: a mail program asks for its owner in the subject. One word there decides only where the text
+    /// says nothing else: `STOP` is also how a client heads a wish for one more stop.
+    private func listRequest(_ message: Message, _ reply: ReplyText, _ signs: SignBalance) -> String? {
+        guard let subject = message.subject, StopRequest.isSubject(subject), !SubjectPrefix.isForward(subject),
+            !reply.isForwarded, !signs.isDeclared(.answeringRobot), !signs.isDeclared(.mailing)
         else {
             return nil
         }
-        return message.subject
+        let text = reply.newText
+        if text.isEmpty { return subject }
+        let ideas = TextSigns.read(text, isBare: false) { false }
+        guard StopRequest.business(in: text) == nil else { return nil }
+        if StopRequest.find(in: text) != nil { return subject }
+        if ideas.signs.contains(where: { $0.place == .ride || $0.author == .person && $0.place == .question }) {
+            return nil
+        }
+        let isProgram = ideas.signs.contains { $0.author == .machine }
+        if isProgram { return subject }
+        guard !SubjectPrefix.isReply(subject), !ideas.asks else { return nil }
+        return text.utf8.count <= Triage.shortest ? subject : nil
     }
+
+    /// Octets of a text that adds nothing to a subject: a greeting, a name, a program's line.
+    private static let shortest = 160
 
     private func formMessage(_ form: FormReading, _ reply: ReplyText) -> Understanding {
         Understanding(
