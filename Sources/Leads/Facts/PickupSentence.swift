@@ -51,7 +51,8 @@ struct PickupSentence: Sendable {
 
     /// `Pick up East Orange around noon`, `leave Codey Arena Friday`: the place follows at once.
     private func directPlace(from start: Int) -> Range<Int>? {
-        guard let range = runs.place(from: start), text[start]?.isCapitalized ?? false || text[start]?.kind == .number,
+        guard let range = runs.place(from: start),
+            text[start]?.isCapitalized ?? false || text[start]?.kind == .number || runs.isPlain(range),
             runs.isPlain(range) || runs.isProper(range), !PickupSentence.titles.contains(text.folded(range.lowerBound))
         else { return nil }
         guard let next = text[range.upperBound] else { return range }
@@ -63,6 +64,8 @@ struct PickupSentence: Sendable {
 
     private func verb(at index: Int) -> (end: Int, weight: Int)? {
         let word = text.folded(index)
+        // "P/U 7:00am The Pierre Hotel"
+        if let length = text.phrase(["p", "u"], at: index), text.isSign(index + 1, "/") { return (index + length, 3) }
         if PickupSentence.named.contains(word) {
             var end = index + 1
             while end < index + 4, PickupSentence.objects.contains(text.folded(end)) { end += 1 }

@@ -1,7 +1,8 @@
 /// The words around places.
 enum PlaceCues {
-    /// Which end of the trip is announced; a landing is where one is met, a take-off where one is brought.
-    enum End: Sendable { case pickup, dropoff, landing, takeoff }
+    /// Which end of the trip is announced; a landing is where one is met, a take-off where one is brought,
+    /// a home either, as the other end is.
+    enum End: Sendable { case pickup, dropoff, landing, takeoff, home }
 
     /// The words at a token that announce an end of the trip.
     static func match(in text: TokenizedText, at index: Int) -> (end: End, weight: Int, length: Int)? {
@@ -98,6 +99,20 @@ enum PlaceCues {
             """
         ),
         (
+            .home, 0,
+            """
+            live in,live at,lives in,lives at,living in,living at,staying at,stay at,staying in,home is in,i'll be at,we'll be at,i will be at,we will be at,they'll be at,i'm at,we're at,stuck at,stuck in,us in,house is in,vivo en,vivimos en,vive en,\
+            nos hospedamos en,habite a,habitons a,wohne in,wohnen in,moro em,moramos em,abito a,abitiamo a
+            """
+        ),
+        (
+            .dropoff, 1,
+            """
+            need to be at,needs to be at,need to be in,needs to be in,has to be at,have to be at,have to be in,must be at,must be in,should be at,due at,to be at,\
+            expected at,headed for,heading for,bound for,en route to,lift to,transportation over to,run to,journey to,cab to,drop to
+            """
+        ),
+        (
             .dropoff, 0,
             """
             crucero en,cruise from,cruise out of,cruise leaves from,appointment at,appointment * at,appt at,cita en,cita medica en,tickets at,tickets * at,show * at,\
@@ -161,7 +176,7 @@ enum PlaceCues {
         "write", "wrote", "due", "thanks", "addressed", "listen", "respect", "similar", "compared", "married",
         "engaged",
         "attention", "attn", "close", "next", "related", "invited", "forward", "bill", "billed", "charge", "invoice",
-        "introduced", "proposing", "tickets", "allergic", "used", "gift", "belongs",
+        "introduced", "moved", "relocated", "proposing", "tickets", "allergic", "used", "gift", "belongs",
     ]
     /// Words of a clause that moves somebody.
     static let movements: Set<String> = [
@@ -172,7 +187,9 @@ enum PlaceCues {
         "travel", "traveling", "travelling", "take", "taking", "taken", "bring", "get", "getting", "leave", "leaving",
         "head", "heading", "headed", "driver", "van", "bus", "coach", "sprinter", "pick", "picked", "pickup", "hours",
         "people", "passengers", "pax", "taxi", "carro", "coche", "transporte", "traslado", "viaje", "limosina",
-        "limusina", "fahrt", "limousinen", "navette", "voiture", "auto", "macchina", "chauffeur", "run", "move",
+        "limusina", "fahrt", "limousinen", "navette", "voiture", "auto", "macchina", "chauffeur", "run", "suburban",
+        "escalade", "vehicle", "minivan", "minibus", "motorcoach", "book", "reserve", "quote",
+        "charter", "party", "group", "bringing",
     ]
     /// Words before an airport one goes to or comes to.
     static let towards: Set<String> = [

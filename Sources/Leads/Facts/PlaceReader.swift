@@ -4,8 +4,11 @@ struct PlaceReader {
     private let moments: Moments
     private let runs: PlaceRuns
     private let sentences: PickupSentence
+    private let deliveries: DropoffSentence
     private var pickups: [Candidate] = []
     private var dropoffs: [Candidate] = []
+    /// Where somebody lives or stays: one end of a trip of which the other is known.
+    private var homes: [Range<Int>] = []
 
     /// A place that was named, and how surely it is one end of the trip.
     private struct Candidate {
@@ -20,6 +23,7 @@ struct PlaceReader {
         self.moments = moments
         runs = PlaceRuns(text, moments: moments)
         sentences = PickupSentence(text, moments: moments, runs: runs)
+        deliveries = DropoffSentence(text, moments: moments, runs: runs)
     }
 
     /// The two ends of the trip; either may be missing.
@@ -33,9 +37,26 @@ struct PlaceReader {
         if dropoffs.isEmpty, let range = best(pickups), runs.isGateway(range), let address = unclaimedAddress() {
             dropoffs.append(Candidate(range: address, weight: 0))
         }
+        fillFromHomes()
         let pickup = best(pickups)
-        let dropoff = best(dropoffs.filter { candidate in !(pickup?.overlaps(candidate.range) ?? false) })
+        // "to a club, then back to Montclair": where the trip began is where it returns to.
+        let dropoff = best(
+            dropoffs.filter { candidate in
+                guard let pickup else { return true }
+                return !pickup.overlaps(candidate.range)
+                    && text.text(pickup).lowercased() != text.text(candidate.range).lowercased()
+            })
         return (pickup.map(finding), dropoff.map(finding))
+    }
+
+    /// `my flight out of JFK is at 10, we live in Scarsdale`; `we land at JFK and stay at the Pod`.
+    private mutating func fillFromHomes() {
+        guard let home = homes.first else { return }
+        if pickups.isEmpty, !dropoffs.isEmpty {
+            pickups.append(Candidate(range: home, weight: 0))
+        } else if dropoffs.isEmpty, let pickup = best(pickups), runs.isGateway(pickup) {
+            dropoffs.append(Candidate(range: home, weight: 0))
+        }
     }
 
     /// `We're in Cranford at 12 Springfield Ave`: a street address in a sentence, to which nobody goes.
@@ -59,6 +80,7 @@ struct PlaceReader {
     }
 
     private func finding(_ range: Range<Int>) -> Finding<String> {
+        let range = corrected(range)
         // "our Trenton office (150 West State Street)": the address alone is exact.
         if let open = range.first(where: { text.isSign($0, "(") }), text.isSign(range.upperBound - 1, ")"),
             runs.isStreetNumber(open + 1)
@@ -68,6 +90,29 @@ struct PlaceReader {
         return Finding(
             value: text.text(range).split(whereSeparator: \.isWhitespace).joined(separator: " "), range: range)
     }
+
+    /// `Cranbury, no sorry, Hightstown`: the place that takes the first one's place.
+    private func corrected(_ range: Range<Int>) -> Range<Int> {
+        var place = range.upperBound
+        let start = place
+        var isCorrection = false
+        while place < start + PlaceReader.longestCorrection {
+            if PlaceReader.corrections.contains(text.folded(place)) {
+                isCorrection = true
+            } else if ![",", "-", "i", "wait", "that", "it", ".", "no", "oh"].contains(text.folded(place)) {
+                break
+            }
+            place += 1
+        }
+        guard isCorrection, let better = runs.place(from: place, ask: .pair) else { return range }
+        return better
+    }
+
+    /// Tokens of `. Oh sorry, I mean`.
+    private static let longestCorrection = 7
+    private static let corrections: Set<String> = [
+        "sorry", "actually", "mean", "meant", "correction", "scratch", "oops", "rather", "perdon",
+    ]
 
     private mutating func look(at index: Int) {
         if let cue = PlaceCues.match(in: text, at: index),
@@ -79,6 +124,13 @@ struct PlaceReader {
         }
         // "DO The Mark Hotel"
         if text.folded(index) == "do", text[index]?.isUpper ?? false, cued(.dropoff, weight: 3, from: index + 1, true) {
+            return
+        }
+        if let found = deliveries.place(at: index) {
+            dropoffs.append(
+                Candidate(
+                    range: found.range,
+                    weight: isReturn(before: index) ? 0 : isLater(before: index) ? 1 : found.weight))
             return
         }
         if let found = sentences.place(at: index) {
@@ -98,7 +150,7 @@ struct PlaceReader {
         } else if let airport = AirportNames.match(in: text, at: index) {
             leg(index, airport.length)
         } else if ["at", "in", "en", "em", "a"].contains(text.folded(index)), let town = runs.place(from: index + 1),
-            runs.isServed(town),
+            runs.isServed(town) || runs.isStation(town),
             isArrival(before: index + 1)
         {
             pickups.append(Candidate(range: town, weight: 1))
@@ -112,8 +164,15 @@ struct PlaceReader {
         guard let range = runs.place(from: start, ask: isAsked ? .named : .passing) else { return false }
         switch end {
         case .landing where text.folded(start) == "from": return false
-        case .landing where runs.isGateway(range), .pickup: add(pickup: range, weight: weight, from: start)
-        case .landing: return false
+        case .landing where runs.isGateway(range):
+            pickups.append(Candidate(range: range, weight: weight))
+            follow(range, weight: min(2, weight + 1))
+        case .pickup: add(pickup: range, weight: weight, from: start)
+        case .home: homes.append(range)
+        case .landing:
+            // "departing Red Bank at 9, arriving Woodbury Common at 11"
+            guard !pickups.isEmpty, runs.isPlain(range) || runs.isProper(range) else { return false }
+            dropoffs.append(Candidate(range: range, weight: 0))
         case .takeoff where !runs.isGateway(range): return false
         case .dropoff, .takeoff: dropoffs.append(Candidate(range: range, weight: weight))
         }
@@ -154,7 +213,8 @@ struct PlaceReader {
     private func isReturn(before index: Int) -> Bool {
         for step in 1...3 {
             let word = text.folded(index - step)
-            if word == "" || word == "\n" || word == "." || word == "," { return false }
+            // "a ride back home to Nutley from the hospital" is one leg.
+            if ["", "\n", ".", ",", "to"].contains(word) { return false }
             // "come home from the hospital" starts there.
             if word == "home", step == 1 { continue }
             if PlaceCues.returns.contains(word) { return true }
@@ -173,8 +233,10 @@ struct PlaceReader {
     private mutating func origin(before joint: Int) {
         for start in max(0, joint - PlaceReader.maximumClause)..<max(0, joint) where opensClause(start) {
             guard let range = runs.place(from: start, ask: .pair),
-                range.upperBound == joint || range.upperBound == joint - 1 && text.isLineEnd(joint - 1),
-                runs.isPlain(range) || runs.isProper(range) || runs.isSmallName(range)
+                range.upperBound == joint
+                    || range.upperBound == joint - 1
+                        && (text.isLineEnd(joint - 1) || text.isSign(joint - 1, ",") && start < joint - 1),
+                runs.isPlain(range) || runs.isProper(range) || runs.isSmallName(range) || runs.isNamedVenue(range)
             else { continue }
             // "hasbrouck heights to stadium": the other end need not be named.
             let isVague =
@@ -191,6 +253,12 @@ struct PlaceReader {
 
     private func opensClause(_ index: Int) -> Bool {
         guard let before = text[index - 1] else { return true }
+        // "do you do lakewood to monsey"
+        if let length = TownNames.length(in: text, at: index), text.folded(index + length) == "to",
+            !PlaceCues.joints.contains(before.folded), TownNames.length(in: text, at: index + length + 1) != nil
+        {
+            return true
+        }
         // "S-Class to The Mark"
         if before.folded == "-", !(text[index]?.isSpaced ?? true) { return false }
         if before.kind == .lineEnd || [".", ",", ":", ";", "-", "?", "!", "/", "(", "|"].contains(before.folded) {
@@ -228,7 +296,7 @@ struct PlaceReader {
             let word = text.folded(index - step)
             if word == "" || word == "\n" || word == "?" { return }
             if ["leave", "leaving", "depart", "departing"].contains(word) {
-                dropoffs.append(Candidate(range: range, weight: 1))
+                dropoffs.append(Candidate(range: range, weight: 0))
                 return
             }
         }
@@ -237,7 +305,8 @@ struct PlaceReader {
     /// `take four of us to Madison Square Garden`: a place after `to` in a clause that moves somebody.
     private mutating func destination(after joint: Int) {
         guard text.folded(joint) == "to", !PlaceCues.speech.contains(text.folded(joint - 1)),
-            let range = runs.place(from: joint + 1), runs.isPlain(range) || runs.isProper(range)
+            let range = runs.place(from: joint + 1) ?? occasion(after: joint),
+            runs.isPlain(range) || runs.isProper(range)
         else { return }
         for step in 1...PlaceReader.longestSentence {
             let word = text.folded(joint - step)
@@ -251,6 +320,17 @@ struct PlaceReader {
         }
     }
 
+    /// `to a friend's wedding at the Crystal Plaza`: what one goes to, and where it is held.
+    private func occasion(after joint: Int) -> Range<Int>? {
+        for place in (joint + 1)...(joint + 6) {
+            guard text.isWord(place) else { return nil }
+            if PlaceWords.occasions.contains(text.folded(place)), ["at", "in", "@"].contains(text.folded(place + 1)) {
+                return runs.place(from: place + 2)
+            }
+        }
+        return nil
+    }
+
     /// `from X to Y`; X alone when it is plainly a place, Y alone when X is none.
     private mutating func pair(from start: Int, isReturn: Bool) {
         if isComing(before: start - 1) { return }
@@ -259,7 +339,7 @@ struct PlaceReader {
             return
         }
         guard let range = runs.place(from: start, ask: .pair) else { return unnamed(from: start, isReturn) }
-        if AirportNames.match(in: text, at: range.lowerBound) != nil
+        if AirportNames.match(in: text, at: range.lowerBound) != nil || runs.isServed(range) && runs.isPlain(range)
             || PlaceWords.gateways.contains(text.folded(range.upperBound - 1)), isFlight(before: start)
         {
             // "our flight is at 11 from LGA"

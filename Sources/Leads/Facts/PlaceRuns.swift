@@ -32,6 +32,18 @@ struct PlaceRuns: Sendable {
     /// Whether a run is a town that an airport is called by.
     func isServed(_ range: Range<Int>) -> Bool { AirportNames.isServed(text.text(range)) }
 
+    /// A terminal, a station or a pier by its noun.
+    func isStation(_ range: Range<Int>) -> Bool {
+        range.contains { PlaceWords.gateways.contains(text.folded($0)) && AirportNames.match(in: text, at: $0) == nil }
+            && !range.contains { AirportNames.match(in: text, at: $0) != nil }
+    }
+
+    /// `union station`: a noun of a place behind the word that names it.
+    func isNamedVenue(_ range: Range<Int>) -> Bool {
+        (2...4).contains(range.count) && PlaceWords.venues.contains(text.folded(range.upperBound - 1))
+            && !PlaceWords.vague.contains(text.folded(range.lowerBound))
+    }
+
     /// Whether people arrive and leave there by air, rail or sea.
     func isGateway(_ range: Range<Int>) -> Bool {
         range.contains { place in
@@ -39,15 +51,25 @@ struct PlaceRuns: Sendable {
         } || AirportNames.isServed(text.text(range))
     }
 
-    /// Whether a run is a place without any doubt: an airport, a street number, a ZIP code or a state in it.
+    /// A town of the surroundings and nothing else, but for its state.
+    private func isTown(_ range: Range<Int>) -> Bool {
+        guard let length = TownNames.length(in: text, at: range.lowerBound) else { return false }
+        var end = range.lowerBound + length
+        if text.isSign(end, ",") { end += 1 }
+        if let state = USStates.match(in: text, at: end) { end += state.length }
+        return end >= range.upperBound
+    }
+
+    /// Whether a run is a place without any doubt: an airport, a street number, a ZIP code, a state or a town.
     func isPlain(_ range: Range<Int>) -> Bool {
-        range.contains { place in
-            AirportNames.match(in: text, at: place) != nil || isPlainNumber(place, in: range)
-                || place > range.lowerBound && USStates.match(in: text, at: place) != nil
-                || place == range.upperBound - 1 && place > range.lowerBound
-                    && USStates.lower.contains(text.folded(place))
-                || PlaceWords.towns.contains(text.folded(place)) || isVenue(place, in: range)
-        }
+        isTown(range)
+            || range.contains { place in
+                AirportNames.match(in: text, at: place) != nil || isPlainNumber(place, in: range)
+                    || place > range.lowerBound && USStates.match(in: text, at: place) != nil
+                    || place == range.upperBound - 1 && place > range.lowerBound
+                        && USStates.lower.contains(text.folded(place))
+                    || PlaceWords.towns.contains(text.folded(place)) || isVenue(place, in: range)
+            }
     }
 
     /// A house number, a ZIP code, a route or a pier: figures that other runs do not have.
@@ -112,6 +134,14 @@ struct PlaceRuns: Sendable {
         {
             start += 2
         }
+        // "my sisters house in wayne"
+        if PlaceWords.owners.contains(text.folded(start)),
+            let home = (start + 2...start + 3).first(where: {
+                PlaceWords.homes.contains(text.folded($0)) && ["in", "at", "on"].contains(text.folded($0 + 1))
+            }), isKnown(home + 2)
+        {
+            start = home + 2
+        }
         // "my sister's in Greenwich"
         if PlaceWords.owners.contains(text.folded(start)), text.folded(start + 1).hasSuffix("'s"),
             ["in", "at", "on"].contains(text.folded(start + 2))
@@ -149,9 +179,15 @@ struct PlaceRuns: Sendable {
         if text.folded(index) == "a", ["para", "ate", "pra"].contains(text.folded(index - 1)) { return true }
         return [
             "the", "el", "la", "is", "at", "our", "my", "from", "in", "en", "es", "l'", "le", "il", "los", "las", "dem",
-            "der", "den", "die", "das", "no", "na", "o", "um", "am", "ist",
+            "der", "den", "die", "das", "no", "na", "o", "um", "am", "ist", "uh", "er",
         ].contains(text.folded(index))
             && !(text[index]?.isCapitalized ?? true)
+    }
+
+    /// A name with a capital, a figure or a town.
+    private func isKnown(_ index: Int) -> Bool {
+        text[index].map { $0.isCapitalized || $0.kind == .number } ?? false
+            || TownNames.length(in: text, at: index) != nil
     }
 
     private func isNamedAfter(_ index: Int) -> Bool {
@@ -160,13 +196,20 @@ struct PlaceRuns: Sendable {
             return false
         }
         guard ["at", "in", "on", "en", "em", "na", "no"].contains(text.folded(index + 1)) else {
+            // "our hotel the W in Hoboken"
+            if text.folded(index + 1) == "the",
+                PlaceWords.homes.contains(text.folded(index)) || text.folded(index) == "hotel"
+            {
+                return text.isWord(index + 2)
+            }
             return text.isSign(index + 1, "(") && text[index + 2]?.kind == .number
                 || text.isSign(index + 1, ",")
                     && (isStreetNumber(index + 2)
+                        || text[index + 2]?.kind == .number && (text[index + 3]?.isCapitalized ?? false)
                         || PlaceWords.homes.contains(text.folded(index)) && (text[index + 2]?.isCapitalized ?? false))
         }
         let first = ["the", "la", "el"].contains(text.folded(index + 2)) ? index + 3 : index + 2
-        return text[first].map { $0.isCapitalized || $0.kind == .number } ?? false
+        return isKnown(first)
     }
 
     /// `pick me up at 4:15 am at 310 Washington St`: the place comes after the time.
@@ -364,7 +407,26 @@ struct PlaceRuns: Sendable {
         return !text.tokens[start..<index].contains { $0.isCapitalized && $0.folded.utf8.count > 1 }
     }
 
+    /// What a place can be on: a street, a route, an avenue by its number.
+    private func isStreet(from index: Int) -> Bool {
+        for place in index...(index + 4) {
+            guard text.isWord(place) || text[place]?.kind == .number else { return false }
+            if PlaceWords.streets.contains(text.folded(place)) || PlaceRuns.roads.contains(text.folded(place)) {
+                return !ServiceReader.isFlightNumber(text, index)
+            }
+            if moments.end(at: place) != nil, place > index { return false }
+        }
+        return false
+    }
+
+    private static let roads: Set<String> = [
+        "route", "rt", "rte", "us", "hwy", "highway", "interstate", "th", "nd", "rd", "main", "broadway", "boardwalk",
+        "campus", "waterfront", "corner", "shore", "island", "fork", "bay", "river", "lake", "beach",
+    ]
+
     private func wordGoesOn(_ token: Token, at index: Int, from start: Int) -> Bool {
+        // "To: Newark Airport Date: 12/2": a label opens the next field.
+        if index > start, text.isSign(index + 1, ":") { return false }
         if index > start, AirportNames.match(in: text, at: index) != nil { return true }
         // "Terminal A", "Apt B"
         if token.folded.utf8.count == 1, PlaceWords.units.contains(text.folded(index - 1)) { return true }
@@ -374,7 +436,7 @@ struct PlaceRuns: Sendable {
             return false
         }
         switch token.folded {
-        case "on" where ServiceReader.isFlightNumber(text, index + 1): return false
+        case "on" where !isStreet(from: index + 1): return false
         case "at", "@", "on", "in", "near", "by", "en", "em", "na":
             guard index > start, let next = text[index + 1] else { return false }
             if moments.time(at: index + 1) != nil || moments.day(at: index + 1) != nil {

@@ -43,6 +43,7 @@ enum PlaceWords {
         "driver", "depart", "depart", "departs", "leaves", "lands", "arrives", "scheduled", "standing", "daily",
         "weekly",
         "instead", "either", "today", "tomorrow", "tonight", "were", "we're", "we'll", "we'd", "i'd", "i've", "it's",
+        "uh", "um", "erm", "we've", "there's", "whenever", "depending",
         "noon", "midnight", "except", "unless", "per", "any", "thx", "ty", "tks", "regards", "sharp", "promptly",
     ]
 
@@ -108,6 +109,14 @@ enum PlaceWords {
         "cemetery", "crematory", "mortuary", "cathedral", "library", "courthouse", "clinic", "campus", "airbnb", "inc",
         "villa", "palace", "lounge", "brewery", "suites", "lodge", "ballroom", "bistro", "steakhouse", "cafe",
         "seaport", "dock", "wharf", "tower", "towers",
+        "racetrack", "raceway", "racecourse", "coliseum", "pavilion", "amphitheatre", "ballpark", "rink", "zoo",
+        "aquarium",
+        "playhouse", "conservatory", "monastery", "abbey", "basilica", "mosque", "rectory", "parish", "hotels",
+        "hostel",
+        "barn", "farm", "farms", "ranch", "orchard", "preserve", "landing", "junction", "outlets", "commons", "village",
+        "heights", "headquarters", "institute", "academy", "auditorium", "gallery", "mansion", "castle", "caterers",
+        "trattoria", "ristorante", "pizzeria", "saloon", "taphouse", "spa", "boathouse", "racquet", "yacht", "ferry",
+        "rehab", "hospice", "nursing", "pharmacy", "synagogue",
         "cruise", "quarter", "county", "term", "market", "dorm", "funeraria", "cementerio", "salon", "parque", "teatro",
         "clinica", "escuela", "colegio", "universidad", "parroquia", "catedral", "capilla", "igreja", "eglise",
         "kirche", "chiesa", "hotel", "chateau", "vineyards", "fieldhouse", "gym", "deli", "diner", "grill", "tavern",
@@ -152,7 +161,7 @@ enum PlaceWords {
         "airport", "terminal", "station", "port", "pier", "amtrak", "cruise", "fbo", "dock", "seaport", "heliport",
         "aeropuerto", "aeroport", "aeroporto", "flughafen", "bahnhof", "gare", "stazione", "estacion", "puerto",
         "airfield",
-        "signature", "atlantic", "jetport",
+        "signature", "atlantic", "jetport", "metropark", "heliport", "penn", "ferry",
     ]
 
     /// Words a street ends with.
