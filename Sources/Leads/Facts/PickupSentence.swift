@@ -52,7 +52,7 @@ struct PickupSentence: Sendable {
     /// `Pick up East Orange around noon`, `leave Codey Arena Friday`: the place follows at once.
     private func directPlace(from start: Int) -> Range<Int>? {
         guard let range = runs.place(from: start),
-            text[start]?.isCapitalized ?? false || text[start]?.kind == .number || runs.isPlain(range),
+            text[start]?.isCapitalized ?? false || text[start]?.kind == .number || runs.isKnown(start),
             runs.isPlain(range) || runs.isProper(range), !PickupSentence.titles.contains(text.folded(range.lowerBound))
         else { return nil }
         guard let next = text[range.upperBound] else { return range }

@@ -77,7 +77,7 @@ enum PlaceCues {
         (
             .pickup, 1,
             """
-            getting ready at,get ready at,gets ready at,report to,reporting to,we're in,we are in,i'm in,i am in,based at,based out of,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at,meeting us at,pick up point is,address is,\
+            getting ready at,get ready at,gets ready at,report to,reporting to,we're in,we are in,i'm in,i am in,based at,based out of,meet us at,meet me at,meet them at,meet him at,meet her at,waiting at,waiting outside,wait at,wait * at,greet * at,meeting us at,pick up point is,address is,\
             au depart de,depart de,partenza da,partida de,saindo de,saida de
             """
         ),
@@ -109,7 +109,7 @@ enum PlaceCues {
             .dropoff, 1,
             """
             need to be at,needs to be at,need to be in,needs to be in,has to be at,have to be at,have to be in,must be at,must be in,should be at,due at,to be at,\
-            expected at,headed for,heading for,bound for,en route to,lift to,transportation over to,run to,journey to,cab to,drop to
+            expected at,headed for,heading for,bound for,en route to,lift to,transportation over to,run to,journey to,cab to,drop to,destination
             """
         ),
         (

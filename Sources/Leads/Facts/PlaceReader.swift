@@ -149,6 +149,15 @@ struct PlaceReader {
             pair(from: index + 1, isReturn: isReturn(before: index))
         } else if let airport = AirportNames.match(in: text, at: index) {
             leg(index, airport.length)
+        } else if text.folded(index) == "out", text.folded(index + 1) == "of", isFlight(before: index),
+            let airport = runs.place(from: index + 2), runs.isGateway(airport)
+        {
+            dropoffs.append(Candidate(range: airport, weight: 1))
+        } else if text.folded(index) == "into",
+            (1...4).contains(where: { PlaceCues.flights.contains(text.folded(index - $0)) }),
+            let town = runs.place(from: index + 1), runs.isServed(town)
+        {
+            pickups.append(Candidate(range: town, weight: 1))
         } else if ["at", "in", "en", "em", "a"].contains(text.folded(index)), let town = runs.place(from: index + 1),
             runs.isServed(town) || runs.isStation(town),
             isArrival(before: index + 1)
@@ -310,7 +319,7 @@ struct PlaceReader {
         else { return }
         for step in 1...PlaceReader.longestSentence {
             let word = text.folded(joint - step)
-            if word == "" || word == "." || word == "\n" || word == "?" { return }
+            if word == "" || word == "." || word == "\n" || word == "?" { break }
             if PlaceCues.movements.contains(word)
                 || PlaceCues.arrivals.contains(word) && !["in", "into", "fly", "flying", "flight"].contains(word)
             {
@@ -318,6 +327,8 @@ struct PlaceReader {
                 return
             }
         }
+        // "me and the boys to Yankee Stadium"
+        if runs.isNamedVenue(range), !isReturn(before: joint) { dropoffs.append(Candidate(range: range, weight: 0)) }
     }
 
     /// `to a friend's wedding at the Crystal Plaza`: what one goes to, and where it is held.
@@ -501,6 +512,11 @@ struct PlaceReader {
         let (range, first) = named(index, length)
         let before = (1...4).map { text.folded(first - $0) }
         let weight = isReturn(before: first - 1) ? 0 : 1
+        // "the price for EWR to Cape May"
+        if before[0] == "for", isJoint(range.upperBound), follow(range, weight: 2) {
+            pickups.append(Candidate(range: range, weight: 2))
+            return
+        }
         if PlaceCues.towards.contains(before[0])
             || ["the", "el", "l'", "la"].contains(before[0]) && PlaceCues.towards.contains(before[1])
         {

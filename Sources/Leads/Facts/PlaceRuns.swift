@@ -124,7 +124,7 @@ struct PlaceRuns: Sendable {
     func place(from index: Int, ask: Ask = .passing) -> Range<Int>? {
         var start = ask == .named ? afterMoment(index) : index
         // "our office at 100 Campus Drive": the address is the place.
-        if PlaceWords.owners.contains(text.folded(start)),
+        if PlaceWords.owners.contains(text.folded(start)) || ["a", "an"].contains(text.folded(start)),
             PlaceWords.vague.contains(text.folded(start + 1)) || PlaceWords.occasions.contains(text.folded(start + 1)),
             isNamedAfter(start + 1)
         {
@@ -135,7 +135,7 @@ struct PlaceRuns: Sendable {
             start += 2
         }
         // "my sisters house in wayne"
-        if PlaceWords.owners.contains(text.folded(start)),
+        if PlaceWords.owners.contains(text.folded(start)), !["the", "la", "el"].contains(text.folded(start)),
             let home = (start + 2...start + 3).first(where: {
                 PlaceWords.homes.contains(text.folded($0)) && ["in", "at", "on"].contains(text.folded($0 + 1))
             }), isKnown(home + 2)
@@ -184,10 +184,10 @@ struct PlaceRuns: Sendable {
             && !(text[index]?.isCapitalized ?? true)
     }
 
-    /// A name with a capital, a figure or a town.
-    private func isKnown(_ index: Int) -> Bool {
+    /// A name with a capital, a figure, a town or an airport.
+    func isKnown(_ index: Int) -> Bool {
         text[index].map { $0.isCapitalized || $0.kind == .number } ?? false
-            || TownNames.length(in: text, at: index) != nil
+            || TownNames.length(in: text, at: index) != nil || AirportNames.match(in: text, at: index) != nil
     }
 
     private func isNamedAfter(_ index: Int) -> Bool {
@@ -446,6 +446,7 @@ struct PlaceRuns: Sendable {
                 return token.folded != "by" && (text[index + 2]?.isCapitalized ?? false)
                     && moments.day(at: index + 2) == nil
             }
+            if token.folded == "in", TownNames.length(in: text, at: index + 1) != nil { return true }
             if isSmall, token.folded == "in", next.kind == .word, isSmallName(next) { return true }
             return next.isCapitalized || next.kind == .number && token.folded != "by"
                 || token.folded == "in" && USStates.lower.contains(text.folded(index + 2))
@@ -455,6 +456,7 @@ struct PlaceRuns: Sendable {
             return index > start && ["th", "st", "nd", "rd", "ave", "avenue"].contains(text.folded(index - 1))
                 && (text[index + 1].map { $0.isCapitalized || $0.kind == .number } ?? false)
         case "a": return false
+        case "n" where !token.isCapitalized && !isStreet(from: index + 1): return false
         default:
             // "El Buen Pastor"
             if ["el", "la", "los", "las"].contains(token.folded), token.isCapitalized,
