@@ -51,7 +51,7 @@ struct PickupSentence: Sendable {
 
     /// `Pick up East Orange around noon`, `leave Codey Arena Friday`: the place follows at once.
     private func directPlace(from start: Int) -> Range<Int>? {
-        guard let range = runs.place(from: start),
+        guard !ServiceReader.isFlightNumber(text, start), let range = runs.place(from: start),
             text[start]?.isCapitalized ?? false || text[start]?.kind == .number || runs.isKnown(start),
             runs.isPlain(range) || runs.isProper(range), !PickupSentence.titles.contains(text.folded(range.lowerBound))
         else { return nil }

@@ -22,6 +22,8 @@ enum PlaceCues {
         for skip in 0...4 {
             let place = index + head + skip
             if skip > 0, !text.isWord(place - 1) && text[place - 1]?.kind != .number { return nil }
+            // "pick up at 180 Maiden Lane in Manhattan": the first preposition is the place's.
+            if skip > 0, ["at", "from", "in"].contains(text.folded(place - 1)), skip == 1 { return nil }
             if let length = text.phrase(tail, at: place) { return head + skip + length }
         }
         return nil
@@ -187,7 +189,8 @@ enum PlaceCues {
         "travel", "traveling", "travelling", "take", "taking", "taken", "bring", "get", "getting", "leave", "leaving",
         "head", "heading", "headed", "driver", "van", "bus", "coach", "sprinter", "pick", "picked", "pickup", "hours",
         "people", "passengers", "pax", "taxi", "carro", "coche", "transporte", "traslado", "viaje", "limosina",
-        "limusina", "fahrt", "limousinen", "navette", "voiture", "auto", "macchina", "chauffeur", "run", "suburban",
+        "limusina", "fahrt", "limousinen", "navette", "voiture", "auto", "macchina", "chauffeur", "run", "trips",
+        "lift", "suburban",
         "escalade", "vehicle", "minivan", "minibus", "motorcoach", "book", "reserve", "quote",
         "charter", "party", "group", "bringing",
     ]

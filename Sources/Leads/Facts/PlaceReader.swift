@@ -97,7 +97,8 @@ struct PlaceReader {
         let start = place
         var isCorrection = false
         while place < start + PlaceReader.longestCorrection {
-            if PlaceReader.corrections.contains(text.folded(place)) {
+            let isSecondThought = text.folded(place) == "wait" && ["no", "oh"].contains(text.folded(place - 1))
+            if isSecondThought || PlaceReader.corrections.contains(text.folded(place)) {
                 isCorrection = true
             } else if ![",", "-", "i", "wait", "that", "it", ".", "no", "oh"].contains(text.folded(place)) {
                 break
@@ -264,10 +265,12 @@ struct PlaceReader {
         guard let before = text[index - 1] else { return true }
         // "do you do lakewood to monsey"
         if let length = TownNames.length(in: text, at: index), text.folded(index + length) == "to",
-            !PlaceCues.joints.contains(before.folded), TownNames.length(in: text, at: index + length + 1) != nil
+            !PlaceCues.joints.contains(before.folded), !PlaceCues.origins.contains(before.folded),
+            !before.isCapitalized, TownNames.length(in: text, at: index + length + 1) != nil
         {
             return true
         }
+        if before.folded == ".", PlaceWords.people.contains(text.folded(index - 2)) { return false }
         // "S-Class to The Mark"
         if before.folded == "-", !(text[index]?.isSpaced ?? true) { return false }
         if before.kind == .lineEnd || [".", ",", ":", ";", "-", "?", "!", "/", "(", "|"].contains(before.folded) {
@@ -275,7 +278,7 @@ struct PlaceReader {
         }
         return [
             "am", "pm", "ride", "need", "car", "limo", "transfer", "people", "pax", "ppl", "guys", "passengers",
-            "girls", "adults", "trip", "noon", "fahrt", "transfert",
+            "girls", "adults", "trip", "noon", "fahrt", "transfert", "for", "fare",
         ].contains(before.folded)
     }
 
@@ -327,8 +330,6 @@ struct PlaceReader {
                 return
             }
         }
-        // "me and the boys to Yankee Stadium"
-        if runs.isNamedVenue(range), !isReturn(before: joint) { dropoffs.append(Candidate(range: range, weight: 0)) }
     }
 
     /// `to a friend's wedding at the Crystal Plaza`: what one goes to, and where it is held.
