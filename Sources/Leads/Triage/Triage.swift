@@ -76,6 +76,7 @@ package struct Triage: Sendable {
         if isNamed { why.append("X-Failed-Recipients") }
         why += signs.why
         why += reading.recipients.prefix(Triage.mostExplained).compactMap { $0.rule?.description }
+        if why.isEmpty { why.append("prints the fields of a delivery report") }
         let failures = reading.recipients.filter { !$0.isSuccess }
         let kind: MessageKind =
             if failures.isEmpty, !reading.recipients.isEmpty {

@@ -5,7 +5,7 @@ import Testing
 @testable import Gateway
 
 /// Wake-up hints: remembered once, ended by time and by cancellation.
-@Suite(.timeLimit(.minutes(1))) struct DoorbellTests {
+@Suite(.timeLimit(.minutes(10))) struct DoorbellTests {
     private let clock = ManualClock(Date(timeIntervalSince1970: 1_800_000_000))
 
     @Test func aRingBeforeTheWaitIsRemembered() async {

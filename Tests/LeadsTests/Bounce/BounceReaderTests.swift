@@ -157,10 +157,10 @@ struct BounceReaderTests {
         let message = TriageSamples.message(
             from: "MAILER-DAEMON@mx.example", subject: "failure notice", body: "could not be delivered\n" + lines
         )
-        let start = ContinuousClock.now
-        let found = try TriageSamples.understand(message)
-        #expect(found.kind == .bounce)
-        #expect(found.bounces.count == 1000)
-        #expect(ContinuousClock.now - start < .seconds(20))
+        var found: Understanding?
+        let time = try ProcessorClock().measure { found = try TriageSamples.understand(message) }
+        #expect(found?.kind == .bounce)
+        #expect(found?.bounces.count == 1000)
+        #expect(time < .seconds(20))
     }
 }

@@ -27,7 +27,7 @@ struct HostileTextTests {
     private func seconds(_ unit: String, _ octets: Int) throws -> Double {
         let text = String(repeating: unit, count: max(1, octets / unit.utf8.count))
         let context = try ProjectFiles.context()
-        let clock = ContinuousClock()
+        let clock = ProcessorClock()
         let elapsed = clock.measure {
             let source = FormSource(subject: text, from: [], replyTo: [], text: text, html: text)
             let form = FormReader(context: context).read(source)

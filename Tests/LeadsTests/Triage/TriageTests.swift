@@ -58,6 +58,12 @@ struct TriageTests {
     ]
 
     static let robots: [Case] = [
+        Case(
+            name: "printed fields of a success report", from: "postbox@mx.example", subject: "Report",
+            body:
+                "Your message was delivered\n\nFinal-Recipient: rfc822; gone@client.example\nAction: delivered\nStatus: 1",
+            kind: .notice
+        ),
         Case(name: "auto-replied", fields: ["Auto-Submitted: auto-replied"], kind: .autoResponse),
         Case(name: "vendor field", fields: ["X-Autoreply: yes"], kind: .autoResponse),
         Case(name: "auto_reply precedence", fields: ["Precedence: auto_reply"], kind: .autoResponse),

@@ -3,7 +3,7 @@ import SMTP
 import Testing
 
 /// Attacks around STARTTLS (RFC 3207 §6) and on passwords.
-@Suite(.timeLimit(.minutes(1)), .enabled(if: Certificates.shared != nil, Certificates.whenMissing))
+@Suite(.timeLimit(.minutes(10)), .enabled(if: Certificates.shared != nil, Certificates.whenMissing))
 struct TLSAttackTests {
     private func options(_ change: (inout ServerOptions) -> Void = { _ in }) throws -> ServerOptions {
         let source = try #require(Certificates.shared).source("good")

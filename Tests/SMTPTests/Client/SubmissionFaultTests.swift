@@ -7,7 +7,7 @@ import Testing
 @testable import SMTP
 
 /// Every verb answered in every wrong way: what it is about, and that nothing fails that may not.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SubmissionFaultTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let verb: String

@@ -6,7 +6,7 @@ import SMTP
 import Testing
 
 /// The client against our own server over a real loopback socket, with TLS and AUTH as in production.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SubmissionTests {
     static func envelope(_ recipients: String..., from: String = "sales+token@ours.example") -> Envelope {
         Envelope(

@@ -3,7 +3,7 @@ import SMTP
 import Testing
 
 /// AUTH in the pure session and over a socket (RFC 4954).
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AuthenticationTests {
     /// Every conversation here is with a server that asks for authentication and takes it also in the clear.
     static let conversations = [

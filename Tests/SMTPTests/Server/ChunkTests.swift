@@ -3,7 +3,7 @@ import SMTP
 import Testing
 
 /// BDAT (RFC 3030) in the pure session and over a socket.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ChunkTests {
     static let conversations = [
         Conversation(

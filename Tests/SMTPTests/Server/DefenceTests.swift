@@ -6,7 +6,7 @@ import Testing
 @testable import SMTP
 
 /// Misbehaving peers are slowed, then sent away; each rule is counted, and logged once.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DefenceTests {
     /// A server's end of one connection, with time by hand.
     struct Peer {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import SMTP
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct LimitTests {
     private func lines(_ server: inout PureServer) -> [String] {
         var lines: [String] = []

@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// The kinds of listeners: implicit TLS, LMTP, behind proxies, over sockets opened by others.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ListenerTests {
     @Test(.enabled(if: Certificates.shared != nil, Certificates.whenMissing))
     func `TLS from the first octet`() async throws {

@@ -4,7 +4,7 @@ import SMTP
 import Testing
 
 /// What a server makes of its receiver's answers.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReceiverTests {
     private func send(_ octets: [UInt8], to port: Int) async throws -> String {
         let client = try await LineClient(port: port)

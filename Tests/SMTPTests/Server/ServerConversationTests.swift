@@ -3,7 +3,7 @@ import SMTP
 import Testing
 
 /// Dialogues, each held with the pure session and again with a real server over a socket.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ServerConversationTests {
     static let conversations = [
         Conversation(

@@ -3,7 +3,7 @@ import SMTP
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ShutdownTests {
     @Test func `an idle session gets 421, a message under way its 250 first`() async throws {
         let receiver = RecordingReceiver(.init(delay: .milliseconds(200)))

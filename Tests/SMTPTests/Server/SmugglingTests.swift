@@ -5,7 +5,7 @@ import Testing
 
 /// SMTP smuggling: a line end or end of data that another server might see, and we must not. Each form stands between
 /// the text of one message and the commands of another.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SmugglingTests {
     struct Form: Sendable, CustomTestStringConvertible {
         let testDescription: String
