@@ -19,7 +19,7 @@ from sink import EventLoop, Sink
 INBOX = "info@lakeside.example"
 FAULTS = [("full disk", diskfaults.FULL), ("read-only mailroot", diskfaults.READ_ONLY),
           ("failing sync", diskfaults.FAILING_SYNC)]
-TMPFS_MIB = 256  # two preallocated segments of 64 MiB, the database, and room to fill
+TMPFS_MIB = 384  # two preallocated segments of 64 MiB, the database, and room to fill
 
 
 class Client:
