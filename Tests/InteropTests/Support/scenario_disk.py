@@ -126,6 +126,9 @@ def really_full(run, authority, loop):
     gateway.start()
     client, filler = Client(gateway, loop), disk / "filler"
     run.expect(client.send()[0].acknowledged, "tmpfs: before, an inquiry is taken")
+    if shutil.disk_usage(disk).free < 1 << 20:
+        run.say("a file system of our own: skipped, it was full before it could be filled")
+        return
     with open(filler, "wb") as file:
         try:
             while True:
