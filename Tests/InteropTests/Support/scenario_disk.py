@@ -5,6 +5,7 @@ The faults come from a preloaded library (diskfaults.c); where mounting is allow
 """
 
 import asyncio
+import errno
 import shutil
 import subprocess
 import time
@@ -19,7 +20,7 @@ from sink import EventLoop, Sink
 INBOX = "info@lakeside.example"
 FAULTS = [("full disk", diskfaults.FULL), ("read-only mailroot", diskfaults.READ_ONLY),
           ("failing sync", diskfaults.FAILING_SYNC)]
-TMPFS_MIB = 384  # two preallocated segments of 64 MiB, the database, and room to fill
+TMPFS_MIB = 256  # two preallocated segments of 64 MiB, the database, and room to fill
 
 
 class Client:
@@ -126,16 +127,14 @@ def really_full(run, authority, loop):
     gateway.start()
     client, filler = Client(gateway, loop), disk / "filler"
     run.expect(client.send()[0].acknowledged, "tmpfs: before, an inquiry is taken")
-    if shutil.disk_usage(disk).free < 1 << 20:
-        run.say("a file system of our own: skipped, it was full before it could be filled")
-        return
-    with open(filler, "wb") as file:
+    run.expect(shutil.disk_usage(disk).free > 1 << 20, "tmpfs: has room before it is filled", shutil.disk_usage(disk))
+    # Unbuffered: a buffer that did not fit would be written once more on closing, and fail again.
+    with open(filler, "wb", buffering=0) as file:
         try:
-            while True:
-                file.write(bytes(1 << 16))
-                file.flush()
-        except OSError:
-            pass
+            while file.write(bytes(1 << 16)) == 1 << 16:
+                pass
+        except OSError as error:
+            run.expect(error.errno == errno.ENOSPC, "tmpfs: filled until it is full", error)
     run.expect(shutil.disk_usage(disk).free < 1 << 16, "tmpfs: full", shutil.disk_usage(disk))
     large = client.send(1, 1, 2 << 20)[0]
     # It may fit the space that segments hold ready; acknowledged, it is looked for below like every other.
