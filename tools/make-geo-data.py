@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Makes data/zip-codes.txt and data/airports.txt from two packages of PyPI.
+"""Makes data/zip-codes.txt, data/airports.txt and data/phone-zones.txt from three packages of PyPI.
 
-    python3 -m venv /tmp/geo && /tmp/geo/bin/pip install zipcodes==3.0.0 airportsdata==20260905
+    python3 -m venv /tmp/geo && /tmp/geo/bin/pip install zipcodes==3.0.0 airportsdata==20260905 \
+        phonenumbers==9.0.43
     /tmp/geo/bin/python tools/make-geo-data.py data
 
 Origin and licence of the facts: data/README.md. Run again with newer versions to refresh; the output is sorted, so a
@@ -14,6 +15,7 @@ from importlib.metadata import version
 
 import airportsdata
 import zipcodes
+from phonenumbers.tzdata import TIMEZONE_DATA
 
 # The United States with its territories, and where its limousines cross a border.
 COUNTRIES = {"US": "", "PR": "PR", "VI": "VI", "GU": "GU", "CA": "", "MX": ""}
@@ -59,11 +61,24 @@ def airport_lines():
         yield "\t".join([code, state, country, short(row["lat"]), short(row["lon"]), row["city"].strip(), name])
 
 
+def phone_zone_lines():
+    """The prefixes of E.164 numbers that lie in one time zone, where a shorter prefix does not say the same."""
+    single = {prefix: zones[0] for prefix, zones in TIMEZONE_DATA.items() if len(zones) == 1}
+    for prefix in sorted(TIMEZONE_DATA):
+        parents = [prefix[:length] for length in range(len(prefix) - 1, 0, -1) if prefix[:length] in TIMEZONE_DATA]
+        above = single.get(parents[0]) if parents else None
+        # A prefix of several zones says so by "-", so that the zone of a shorter one is not taken for it.
+        zone = single.get(prefix, "-" if above else None)
+        if zone and zone != above:
+            yield f"{prefix}\t{zone}"
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     for name, what, package, lines in [
         ("zip-codes.txt", "ZIP, state, latitude, longitude, city", "zipcodes", zip_lines()),
         ("airports.txt", "IATA, state, country, latitude, longitude, city, name", "airportsdata", airport_lines()),
+        ("phone-zones.txt", "prefix of an E.164 number, time zone", "phonenumbers", phone_zone_lines()),
     ]:
         text = "\n".join([*head(what, package), *lines]) + "\n"
         (folder / name).write_text(text, encoding="utf-8")

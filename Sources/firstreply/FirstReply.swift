@@ -20,7 +20,8 @@ struct FirstReply: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, InspectCommand.self, QueueCommand.self,
-            LeadCommand.self, BounceCommand.self, TemplateCommand.self, ScoreCommand.self, SendmailCommand.self,
+            LeadCommand.self, BounceCommand.self, TemplateCommand.self, SequenceCommand.self, ScoreCommand.self,
+            SendmailCommand.self,
         ]
     )
 

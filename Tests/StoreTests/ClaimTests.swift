@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func nothingIsTakenBeforeItsTime() async throws {
-        let lead = try Samples.lead(steps: Samples.steps([.immediate, .day3]))
+        let lead = try Samples.lead(steps: Samples.steps([.immediate, .day(3)]))
         _ = try await store.ingest(lead, at: Samples.start)
         let followUp = lead.steps[1]
         let before = followUp.dueAt.addingTimeInterval(-0.001)
@@ -70,7 +70,7 @@ import Testing
     @Test func firstRepliesAreServedBeforeOlderFollowUps() async throws {
         var followUps: [QueueID] = []
         for _ in 0..<5 {
-            let old = try Samples.lead(steps: Samples.steps([.immediate, .day3]))
+            let old = try Samples.lead(steps: Samples.steps([.immediate, .day(3)]))
             _ = try await store.ingest(old, at: Samples.start)
             _ = try await store.send(old.steps[0].queueID, at: Samples.start)
             followUps.append(old.steps[1].queueID)
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test func aReplyThatArrivesInBetweenStopsTheClaim() async throws {
-        let lead = try Samples.lead(steps: Samples.steps([.immediate, .day3]))
+        let lead = try Samples.lead(steps: Samples.steps([.immediate, .day(3)]))
         _ = try await store.ingest(lead, at: Samples.start)
         _ = try await store.send(lead.steps[0].queueID, at: Samples.start)
         let now = Samples.start.addingTimeInterval(3 * Samples.day)
@@ -98,7 +98,7 @@ import Testing
 
     @Test(arguments: [StepStatus.claimed, .queued])
     func aReplyAfterTheClaimStopsTheHandover(stage: StepStatus) async throws {
-        let lead = try Samples.lead(steps: Samples.steps([.immediate, .day3]))
+        let lead = try Samples.lead(steps: Samples.steps([.immediate, .day(3)]))
         _ = try await store.ingest(lead, at: Samples.start)
         let now = Samples.start.addingTimeInterval(3 * Samples.day)
         let followUp = lead.steps[1].queueID
@@ -145,7 +145,7 @@ import Testing
         Suppression(reason: .unsubscribe, offset: -60, step: .immediate, goes: true),
         Suppression(reason: .unsubscribe, offset: -60, step: .immediate, answers: false, goes: false),
         Suppression(reason: .unsubscribe, offset: 0, step: .immediate, goes: false),
-        Suppression(reason: .unsubscribe, offset: -60, step: .day3, goes: false),
+        Suppression(reason: .unsubscribe, offset: -60, step: .day(3), goes: false),
         Suppression(reason: .complaint, offset: -60, step: .immediate, goes: false),
         Suppression(reason: .hardBounce, offset: -60, step: .immediate, goes: false),
         Suppression(reason: .manual, offset: -60, step: .immediate, goes: false),

@@ -14,7 +14,7 @@ import Testing
     init() async throws {
         scratch = try Scratch()
         store = try scratch.open()
-        lead = try Samples.lead(steps: Samples.steps([.immediate, .day3]))
+        lead = try Samples.lead(steps: Samples.steps([.immediate, .day(3)]))
         step = lead.steps[0].queueID
         _ = try await store.ingest(lead, at: Samples.start)
         _ = try await store.claim(step, at: Samples.start, rules: ClaimRules())

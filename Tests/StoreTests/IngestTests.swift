@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func aLeadComesBackAsItWasGiven() async throws {
-        let given = try Samples.lead(steps: Samples.steps([.immediate, .day3, .day7, .day14]))
+        let given = try Samples.lead(steps: Samples.steps([.immediate, .day(3), .day(7), .day(14)]))
         #expect(try await store.ingest(given, at: Samples.start) == .created(given.message.id))
         let detail = try #require(try await store.leadDetail(given.message.id))
         #expect(detail.lead.content == given.content)
@@ -28,7 +28,7 @@ import Testing
         #expect(detail.lead.arrivedAt == Samples.start)
         #expect(detail.interactions.map(\.kind) == [.inquiry])
         #expect(detail.interactions.first?.summary == "Two sedans for a board meeting")
-        #expect(detail.steps.map(\.step) == [.immediate, .day3, .day7, .day14])
+        #expect(detail.steps.map(\.step) == [.immediate, .day(3), .day(7), .day(14)])
         #expect(detail.steps.map(\.queueID) == given.steps.map(\.queueID))
         #expect(detail.steps.allSatisfy { $0.status == .due })
         #expect(detail.messages.map(\.id) == [given.message.id])

@@ -13,7 +13,7 @@ import Testing
     init() async throws {
         scratch = try Scratch()
         store = try scratch.open()
-        lead = try Samples.lead(steps: Samples.steps([.immediate, .day3, .day7]))
+        lead = try Samples.lead(steps: Samples.steps([.immediate, .day(3), .day(7)]))
         _ = try await store.ingest(lead, at: Samples.start)
         _ = try await store.send(lead.steps[0].queueID, at: Samples.start)
     }
@@ -112,7 +112,7 @@ import Testing
     }
 
     @Test func aComplaintStopsEveryLeadOfTheAddress() async throws {
-        let other = try Samples.lead(steps: Samples.steps([.immediate, .day3]))
+        let other = try Samples.lead(steps: Samples.steps([.immediate, .day(3)]))
         _ = try await store.ingest(other, at: Samples.start)
         let outcome = try await store.recordMessage(
             HandledMessage(
@@ -123,7 +123,7 @@ import Testing
     }
 
     @Test func anUnsubscriptionLeavesTheAnswerToAnotherInquiry() async throws {
-        let other = try Samples.lead(steps: Samples.steps([.immediate, .day3]))
+        let other = try Samples.lead(steps: Samples.steps([.immediate, .day(3)]))
         _ = try await store.ingest(other, at: Samples.start)
         let outcome = try await store.recordMessage(
             HandledMessage(

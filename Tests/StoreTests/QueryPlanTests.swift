@@ -44,7 +44,8 @@ import Testing
     private func exercise(_ store: Store) async throws {
         let now = Samples.start
         let lead = try Samples.lead(
-            steps: Samples.steps(StepName.allCases), messageID: MessageID(unique: "a", domain: "b.example"))
+            steps: Samples.steps([.immediate, .day(3), .day(7), .day(14)]),
+            messageID: MessageID(unique: "a", domain: "b.example"))
         _ = try await store.ingest(lead, at: now)
         _ = try await store.ingest(try Samples.lead(merge: .into(lead.message.id)), at: now)
         _ = try await store.ingest(try Samples.lead(merge: .sameCorrespondent(since: now)), at: now)

@@ -31,7 +31,7 @@ enum Samples {
     }
 
     static func steps(_ names: [StepName] = [.immediate], at date: Date = start) -> [PlannedStep] {
-        let days: [StepName: Double] = [.immediate: 0, .day3: 3, .day7: 7, .day14: 14]
+        let days: [StepName: Double] = [.immediate: 0, .day(3): 3, .day(7): 7, .day(14): 14]
         return names.map { name in
             PlannedStep(
                 step: name, lane: name.isDirectAnswer ? .firstReply : .followUp,

@@ -10,7 +10,7 @@ import Testing
         let scratch = try Scratch()
         let store = try scratch.open()
         let inquiryID = MessageID(unique: "secret-id", domain: "wintergarten.example")
-        let lead = try Samples.lead(steps: Samples.steps([.immediate, .day3]), messageID: inquiryID)
+        let lead = try Samples.lead(steps: Samples.steps([.immediate, .day(3)]), messageID: inquiryID)
         let step = lead.steps[0].queueID
         _ = try await store.ingest(lead, at: Samples.start)
         _ = try await store.claim(step, at: Samples.start, rules: ClaimRules())

@@ -21,6 +21,7 @@ struct ReplyComposer: Sendable {
     let business: BusinessConfiguration
     let tokens: TokenAddresses
     let templates: TemplateSet
+    let sequences: SequenceBook
 
     /// The message; nil when no template is for this step, or nobody can be written to.
     func compose(_ step: StepRecord, for lead: LeadRecord, at now: Date) throws -> Composed? {
@@ -53,7 +54,15 @@ struct ReplyComposer: Sendable {
             tier: lead.tier.rawValue, isHighValue: content.score.actions.managerAlert,
             language: lead.language ?? TemplateVocabulary.language, variantSeed: lead.id.description
         )
+        if let pinned = pinned(step, lead) {
+            return TemplateSelection(template: pinned, why: ["named by sequence \(lead.sequence ?? "-")"])
+        }
         return step.isDirectAnswer ? templates.firstReply(for: criteria) : templates.select(criteria)
+    }
+
+    /// The template that the lead's sequence names for the step.
+    private func pinned(_ step: StepName, _ lead: LeadRecord) -> Template? {
+        lead.sequence.flatMap { sequences[name: $0] }?.step(step)?.template.flatMap { templates[$0] }
     }
 
     private func draft(

@@ -1,4 +1,5 @@
 import Foundation
+import Leads
 import Logging
 import MIME
 import MailTypes
@@ -15,6 +16,8 @@ struct SequenceRunner: Service {
     let queue: SpoolQueue
     /// With the templates in force.
     let composer: @Sendable () -> ReplyComposer
+    /// With the sequences in force.
+    let followUps: @Sendable () -> FollowUpDesk
     let rules: @Sendable (AddrSpec?, StepName) -> ClaimRules
     let bell: Doorbell
     let clock: any WallClock
@@ -110,8 +113,9 @@ struct SequenceRunner: Service {
         let now = clock.now()
         let queueID = due.step.queueID
         let correspondent = due.lead.content?.correspondent
+        guard try await isTimely(due, at: now) else { return }
         guard let composed = try composer().compose(due.step, for: due.lead, at: now) else {
-            try await store.skip(queueID, reason: correspondent == nil ? .noAddress : .manual, at: now)
+            try await store.skip(queueID, reason: correspondent == nil ? .noAddress : .noTemplate, at: now)
             logger.warning("step skipped: nothing to send", metadata: ["id": "\(queueID)"])
             return
         }
@@ -137,5 +141,21 @@ struct SequenceRunner: Service {
             logger.notice(
                 "step waits for its budget", metadata: ["id": "\(queueID)", "until": "\(until.formatted(.iso8601))"])
         }
+    }
+
+    /// Whether a step may go out at this hour; one that may not is put off or left out.
+    private func isTimely(_ due: DueStep, at now: Date) async throws -> Bool {
+        let step = due.step
+        let verdict = followUps().verdict(
+            step.step, of: due.lead, due: step.dueAt, lastSent: due.lastSentAt, now: now)
+        switch verdict {
+        case .send: return true
+        case .wait(let until):
+            try await store.postpone(step.queueID, until: until, reason: "send window", at: now)
+        case .skip(let reason, let why):
+            try await store.skip(step.queueID, reason: reason, at: now)
+            logger.notice("step left out", metadata: ["id": "\(step.queueID)", "reason": "\(why)"])
+        }
+        return false
     }
 }

@@ -20,8 +20,6 @@ struct Judge: Sendable {
     /// Gives the outgoing IDs of new steps.
     let newID: @Sendable (Date) -> QueueID
 
-    /// The days on which a person who has not answered hears from us again (M131-M133).
-    private static let followUps: [(step: StepName, days: Int)] = [(.day3, 3), (.day7, 7), (.day14, 14)]
     /// Seconds within which a second inquiry of the same person is the first one sent twice.
     private static let duplicateWindow = 600.0
 
@@ -72,13 +70,31 @@ struct Judge: Sendable {
         return HandledMessage(
             message: incoming(kind, message, spooled), lead: match.lead, step: match.step,
             correspondent: correspondent, bounce: kind == .bounce && !match.isEmpty ? severity : nil,
-            summary: Self.summary(understood, message), details: details, unknownTexts: Self.unknownTexts(understood)
+            summary: Self.summary(understood, message), details: details, unknownTexts: Self.unknownTexts(understood),
+            awayUntil: awayUntil(kind, understood, at: spooled.envelope.arrival)
         )
+    }
+
+    /// The longest absence that is believed: what lies beyond it is a misread date or a joke.
+    private static let longestAbsence = 60.0 * 86_400
+
+    /// The morning of the day an automatic answer names for the person's return.
+    private func awayUntil(_ kind: MessageKind, _ understood: Understanding, at moment: Date) -> Date? {
+        guard kind == .autoResponse, let day = understood.autoResponse?.returnDate else { return nil }
+        let parts = day.split(separator: "-").compactMap { Int($0) }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = business.timeZone
+        guard parts.count == 3,
+            let date = calendar.date(from: DateComponents(year: parts[0], month: parts[1], day: parts[2])),
+            date > moment, date.timeIntervalSince(moment) <= Self.longestAbsence
+        else { return nil }
+        return date
     }
 
     private func lead(_ understood: Understanding, _ message: Message, _ spooled: SpooledMessage) -> Verdict {
         let facts = understood.lead ?? LeadFacts(source: .email)
-        let score = shelf.book.scorer.score(facts)
+        let book = shelf.book
+        let score = book.scorer.score(facts)
         let policy = ResponsePolicy(context: context(at: spooled.envelope.arrival))
         let answer = policy.verdict(
             on: understood, message: message, envelope: spooled.envelope, counts: ResponsePolicy.Counts(),
@@ -97,12 +113,14 @@ struct Judge: Sendable {
             },
             subject: message.subject, messageID: message.messageID, references: message.references, score: score
         )
-        let steps = silence == nil ? plan(score, arrival: spooled.envelope.arrival) : []
+        let zone = facts.phoneE164.flatMap { book.phoneZones.zone(ofNumber: $0) }
+        let enrolment = silence == nil ? enrolment(facts, score, zone, arrival: spooled.envelope.arrival) : nil
         let source = source(of: understood, message, spooled)
         let lead = NewLead(
             message: incoming(understood.kind, message, spooled), source: source, content: content,
-            summary: Self.summary(understood, message), steps: steps,
-            merge: .sameCorrespondent(since: spooled.envelope.arrival.addingTimeInterval(-Self.duplicateWindow))
+            summary: Self.summary(understood, message), steps: enrolment?.steps ?? [],
+            merge: .sameCorrespondent(since: spooled.envelope.arrival.addingTimeInterval(-Self.duplicateWindow)),
+            sequence: enrolment?.sequence, timeZone: zone?.identifier
         )
         return .lead(lead, silence: silence)
     }
@@ -116,17 +134,21 @@ struct Judge: Sendable {
     }
 
     /// The answer at once, and the follow-ups where the tier wants them (M118, D12).
-    private func plan(_ score: Score, arrival: Date) -> [PlannedStep] {
+    private func enrolment(
+        _ facts: LeadFacts, _ score: Score, _ zone: TimeZone?, arrival: Date
+    ) -> (steps: [PlannedStep], sequence: String?) {
         let answer = PlannedStep(step: .immediate, lane: .firstReply, dueAt: arrival, queueID: newID(arrival))
-        guard score.actions.followUp else { return [answer] }
-        let calendar = BusinessCalendar(timeZone: business.timeZone)
-        return [answer]
-            + Self.followUps.map { step, days in
-                PlannedStep(
-                    step: step, lane: .followUp, dueAt: calendar.adding(days: days, to: arrival),
-                    queueID: newID(arrival)
-                )
-            }
+        let subject = LeadCriteria.Subject(
+            service: facts.service, tier: score.tier, language: facts.language, score: score.points,
+            hasCompany: facts.company != nil)
+        guard score.actions.followUp, let sequence = shelf.book.sequences.sequence(for: subject) else {
+            return ([answer], nil)
+        }
+        let zone = sequence.zone(ofLead: zone, business: business.timeZone)
+        let followUps = sequence.plan(for: subject, arrival: arrival, zone: zone).map { step, due in
+            PlannedStep(step: step, lane: .followUp, dueAt: due, queueID: newID(arrival))
+        }
+        return ([answer] + followUps, sequence.name)
     }
 
     private func incoming(_ kind: MessageKind, _ message: Message, _ spooled: SpooledMessage) -> IncomingMessage {

@@ -4,11 +4,13 @@ import Templates
 import Yams
 
 /// Everything an admin edits beside the configuration, loaded and checked: scoring, prices, bounce rules, places,
-/// templates.
+/// templates, sequences.
 package struct RuleBook: Sendable {
     package let scorer: Scorer
     package let bounces: BounceRules
     package let templates: TemplateSet
+    package let sequences: SequenceBook
+    package let phoneZones: PhoneZones
 
     /// Loads all of it; every fault of every file is gathered.
     package static func load(_ configuration: Configuration) throws(ConfigurationFaults) -> RuleBook {
@@ -37,10 +39,14 @@ private struct RuleLoader {
         let bounces = bounceRules(configuration.rules + "/bounces.tsv")
         let geo = geoTable(configuration.data)
         let templates = templateSet(configuration.templates)
+        let sequences = sequenceBook(configuration.templates + "/sequences", templates: templates)
+        let zones = read(configuration.data + "/phone-zones.txt", key: "data")
         let business = geo.flatMap { location(configuration.business.location, in: $0) }
-        guard let scoring, let prices, let bounces, let geo else { return nil }
+        guard let scoring, let prices, let bounces, let geo, let zones else { return nil }
         let scorer = Scorer(rules: scoring, prices: prices, geo: geo, business: business)
-        return RuleBook(scorer: scorer, bounces: bounces, templates: templates)
+        return RuleBook(
+            scorer: scorer, bounces: bounces, templates: templates, sequences: sequences,
+            phoneZones: PhoneZones(String(decoding: zones, as: UTF8.self)))
     }
 
     mutating func bounceRules(_ path: String) -> BounceRules? {
@@ -99,6 +105,28 @@ private struct RuleLoader {
             )
         }
         return set
+    }
+
+    /// The sequences of a directory; the built-in one when it has none of its own.
+    private mutating func sequenceBook(_ directory: String, templates: TemplateSet) -> SequenceBook {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        let files = names.filter { $0.hasSuffix(".yml") && !$0.hasPrefix(".") }.sorted()
+        guard !files.isEmpty else { return .standard }
+        var sequences: [FollowUpSequence] = []
+        for path in files.map({ directory + "/" + $0 }) {
+            guard let data = read(path, key: "sequences"), let sequence = decode(FollowUpSequence.self, data, path)
+            else { continue }
+            note(sequence.faults(), of: path)
+            if sequences.contains(where: { $0.name == sequence.name }) {
+                add(path, "name", "'\(sequence.name)' is another file's name too", "give each file a name of its own")
+            }
+            for step in sequence.steps {
+                guard let name = step.template, templates[name] == nil else { continue }
+                add(path, "steps.template", "there is no template '\(name)'", "firstreply template list shows them")
+            }
+            sequences.append(sequence)
+        }
+        return SequenceBook(sequences)
     }
 
     private mutating func decode<Rules: Decodable>(_ type: Rules.Type, _ data: Data, _ path: String) -> Rules? {

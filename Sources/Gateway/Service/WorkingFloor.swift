@@ -167,7 +167,12 @@ package struct WorkingFloor: Sendable {
         SequenceRunner(
             store: store, queue: mailroot.outgoing,
             composer: { [business = configuration.business, tokens, shelf] in
-                ReplyComposer(business: business, tokens: tokens, templates: shelf.book.templates)
+                let book = shelf.book
+                return ReplyComposer(
+                    business: business, tokens: tokens, templates: book.templates, sequences: book.sequences)
+            },
+            followUps: { [zone = configuration.business.timeZone, shelf] in
+                FollowUpDesk(sequences: shelf.book.sequences, business: zone)
             },
             rules: { [budgets = configuration.budgets] in budgets.rules(for: $0, step: $1) }, bell: bell, clock: clock,
             logger: logger

@@ -100,6 +100,12 @@ package struct Installation: Sendable {
         return try await withStore { try await $0.lead(id) }.map { (vault, $0) }
     }
 
+    /// A lead with its steps and history, with the vault that opens its tokens.
+    func leadDetail(_ id: QueueID) async throws -> (Vault, LeadDetail)? {
+        let vault = try vault()
+        return try await withStore { try await $0.leadDetail(id) }.map { (vault, $0) }
+    }
+
     private func withStore<Value>(_ body: (Store) async throws -> Value) async throws -> Value {
         let store = try Store.openReadOnly(path: databasePath, vault: try vault())
         let value = try await body(store)

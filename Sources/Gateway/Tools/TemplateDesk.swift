@@ -74,8 +74,7 @@ package struct TemplateDesk: Sendable {
         lead id: String, step: String, in installation: Installation
     ) async throws -> Preview? {
         guard let step = StepName(rawValue: step) else {
-            let names = StepName.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ControlFault(problem: "'\(step)' is no step; the steps are \(names)")
+            throw ControlFault(problem: "'\(step)' is no step; steps are immediate, day-3, day-7 and the like")
         }
         return try await installation.preview(lead: id, step: step, templates: templates)
     }
@@ -103,7 +102,9 @@ extension Installation {
         }
         let business = configuration.business
         let tokens = TokenAddresses(vault: vault, domain: business.replyDomain)
-        let composer = ReplyComposer(business: business, tokens: tokens, templates: templates)
+        let composer = ReplyComposer(
+            business: business, tokens: tokens, templates: templates,
+            sequences: try RuleBook.load(configuration).sequences)
         guard let selection = composer.select(step, lead, content) else { return nil }
         let values = ReplyValues(business: business, tokens: tokens).values(of: lead, content, step: step, at: Date())
         return TemplateDesk.Preview(templates.render(selection.template, values))

@@ -12,7 +12,7 @@ struct LeadRow: Sendable {
     static let columns = [
         "id", "status", "stop_reason", "kind", "source", "tier", "score", "attainable", "rules_version", "factors",
         "service", "language", "value_cents", "value_estimated", "passengers", "soft_bounces", "arrived_at",
-        "created_at", "first_reply_at", "updated_at", "sealed",
+        "created_at", "first_reply_at", "updated_at", "sequence", "time_zone", "sealed",
     ].map { "leads.\($0) AS lead_\($0)" }.joined(separator: ", ")
 
     init(_ row: Row) throws {
@@ -29,6 +29,7 @@ struct LeadRow: Sendable {
             passengers: try read.optional("lead_passengers"), softBounces: try read.column("lead_soft_bounces"),
             arrivedAt: try read.date("lead_arrived_at"), createdAt: try read.date("lead_created_at"),
             firstReplyAt: try read.optionalDate("lead_first_reply_at"), updatedAt: try read.date("lead_updated_at"),
+            sequence: try read.optional("lead_sequence"), timeZone: try read.optional("lead_time_zone"),
             content: nil
         )
         sealed = try read.optional("lead_sealed")

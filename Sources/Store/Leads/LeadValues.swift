@@ -53,8 +53,8 @@ struct LeadValues: Sendable {
         INSERT INTO leads (
             id, status, kind, source, tier, score, attainable, rules_version, factors, service, language, value_cents,
             value_estimated, passengers, arrived_at, created_at, updated_at, address_index, domain_index, phone_index,
-            subject_index, sealed
-        ) VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            subject_index, sealed, sequence, time_zone
+        ) VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     /// The values of `insertion`, in its order.
@@ -65,7 +65,8 @@ struct LeadValues: Sendable {
             id.description, lead.message.kind.rawValue, lead.source.rawValue, score.tier.rawValue, score.points,
             score.attainable, score.rulesVersion, factors, facts.service?.rawValue, facts.language, valueCents,
             score.valueIsEstimated, facts.passengers.map { max(0, $0) }, lead.message.arrivedAt.milliseconds, now, now,
-            addressIndex, companyIndex, phoneIndex, subjectIndex, sealed,
+            addressIndex, companyIndex, phoneIndex, subjectIndex, sealed, lead.sequence,
+            lead.timeZone,
         ]
     }
 }

@@ -10,10 +10,14 @@ package struct NewLead: Hashable, Sendable {
     /// The sequence, the direct answer first; empty when nobody is to be answered.
     package var steps: [PlannedStep]
     package var merge: MergeRule
+    /// The name of the sequence the follow-ups are of.
+    package var sequence: String?
+    /// The lead's own time zone by its identifier, where it is known.
+    package var timeZone: String?
 
     package init(
         message: IncomingMessage, source: LeadSource, content: LeadContent, summary: String? = nil,
-        steps: [PlannedStep], merge: MergeRule = .never
+        steps: [PlannedStep], merge: MergeRule = .never, sequence: String? = nil, timeZone: String? = nil
     ) {
         self.message = message
         self.source = source
@@ -21,5 +25,7 @@ package struct NewLead: Hashable, Sendable {
         self.summary = summary
         self.steps = steps
         self.merge = merge
+        self.sequence = sequence
+        self.timeZone = timeZone
     }
 }

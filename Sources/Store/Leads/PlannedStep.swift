@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Leads
 import MailTypes
 
 /// A step to be written with a new lead.

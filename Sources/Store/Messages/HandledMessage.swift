@@ -1,3 +1,4 @@
+import FoundationEssentials
 import MailTypes
 
 /// A message that makes no lead: a reply, a bounce, a complaint ... as triage understood it.
@@ -18,11 +19,13 @@ package struct HandledMessage: Hashable, Sendable {
     package var details: [String: String]
     /// For bounces: what the reports said that no rule knows; sealed, listed by `unknownBounces`.
     package var unknownTexts: [UnknownBounceText]
+    /// For automatic answers: until when the person is away; follow-ups due before that wait for it.
+    package var awayUntil: Date?
 
     package init(
         message: IncomingMessage, lead: QueueID? = nil, step: QueueID? = nil, correspondent: AddrSpec? = nil,
         bounce: BounceSeverity? = nil, summary: String? = nil, details: [String: String] = [:],
-        unknownTexts: [UnknownBounceText] = []
+        unknownTexts: [UnknownBounceText] = [], awayUntil: Date? = nil
     ) {
         self.message = message
         self.lead = lead
@@ -32,5 +35,6 @@ package struct HandledMessage: Hashable, Sendable {
         self.summary = summary
         self.details = details
         self.unknownTexts = unknownTexts
+        self.awayUntil = awayUntil
     }
 }

@@ -89,6 +89,9 @@ extension Store {
         try Journal.touch(
             InteractionKind(message.kind), .in, lead: lead, at: now, message: message.id,
             sealed: values.sealedSummary, in: database)
+        if let awayUntil = handled.awayUntil {
+            try wait(lead, until: awayUntil.milliseconds, by: message.id, at: now, in: database)
+        }
         var effect = effect
         if effect.countsAsSoftBounce {
             let bounces = try countSoftBounce(of: lead, at: now, in: database)

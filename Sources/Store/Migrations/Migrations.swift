@@ -8,6 +8,7 @@ enum Migrations {
         (Migration003Messages.name, Migration003Messages.sql),
         (Migration004Suppressions.name, Migration004Suppressions.sql),
         (Migration005Matching.name, Migration005Matching.sql),
+        (Migration006Enrolment.name, Migration006Enrolment.sql),
     ]
 
     static func migrator() -> DatabaseMigrator {

@@ -30,6 +30,10 @@ package struct LeadRecord: Hashable, Sendable {
     /// When the smart host took our first reply.
     package let firstReplyAt: Date?
     package let updatedAt: Date
+    /// The sequence it is enrolled in; nil when no follow-up was planned.
+    package let sequence: String?
+    /// The lead's own time zone by its identifier, where it is known.
+    package let timeZone: String?
     /// What is personal; nil when it was erased.
     package internal(set) var content: LeadContent?
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Leads
 import MailTypes
 
 /// One step of a lead's sequence (M58).

@@ -16,6 +16,12 @@ package enum StopReason: String, Sendable, Codable, CaseIterable {
     case handled
     /// A person decided so.
     case manual
+    /// Its time passed while nothing could be sent, and it would come out of the blue.
+    case stale
+    /// No template is for it.
+    case noTemplate = "no-template"
+    /// The sequence's file leaves it out for this lead, or has it no more.
+    case unplanned
     /// The step is not due any more: it was taken, sent or stopped before.
     case notDue = "not-due"
     /// Nobody can be answered.

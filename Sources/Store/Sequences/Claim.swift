@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Leads
 import MailTypes
 
 /// One step at the moment it is taken up: everything that may forbid it, read inside the transaction that takes it.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Leads
 import MailTypes
 
 extension Store {

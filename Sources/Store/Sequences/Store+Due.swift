@@ -7,24 +7,30 @@ extension Store {
     /// behind them, then by the time they were due.
     package func dueSteps(at now: Date, limit: Int) async throws -> [DueStep] {
         let found = try await read { database in
-            var found: [(StepRecord, LeadRow)] = []
+            var found: [(StepRecord, LeadRow, Date?)] = []
             for lane in Lane.allCases.sorted() where found.count < limit {
                 let rows = try database.rows(
                     """
-                    SELECT \(StepRow.columns), \(LeadRow.columns)
+                    SELECT \(StepRow.columns), \(LeadRow.columns), (
+                        SELECT max(closed_at) FROM email_sequences AS earlier
+                        WHERE earlier.lead = leads.id AND earlier.status = 'sent'
+                    ) AS last_sent_at
                     FROM email_sequences JOIN leads ON leads.id = email_sequences.lead
                     WHERE email_sequences.status = 'due' AND lane = ? AND due_at <= ?
                     ORDER BY due_at LIMIT ?
                     """, [lane.rawValue, now.milliseconds, limit - found.count])
-                found += try rows.map { (try StepRow.record($0), try LeadRow($0)) }
+                found += try rows.map { row in
+                    let lastSent = try RowReader(row: row, table: "email_sequences").optionalDate("last_sent_at")
+                    return (try StepRow.record(row), try LeadRow(row), lastSent)
+                }
             }
             return found
         }
         // One lead that cannot be opened must not keep the others from their answers.
         var unreadable: (any Error)?
-        let readable = found.compactMap { step, lead -> DueStep? in
+        let readable = found.compactMap { step, lead, lastSent -> DueStep? in
             do {
-                return DueStep(step: step, lead: try lead.record(seals))
+                return DueStep(step: step, lead: try lead.record(seals), lastSentAt: lastSent)
             } catch {
                 unreadable = error
                 return nil

@@ -20,6 +20,23 @@ extension Store {
         return stopped
     }
 
+    /// Lets the follow-ups that are due before `until` wait for it: the person is away and said so.
+    static func wait(
+        _ lead: QueueID, until: Int64, by message: QueueID, at now: Int64, in database: Database
+    ) throws {
+        let rows = try database.rows(
+            """
+            UPDATE email_sequences SET due_at = ? WHERE lead = ? AND status = 'due' AND lane = 'follow-up' AND due_at < ?
+            RETURNING id, queue_id
+            """, [until, lead.description, until])
+        for row in rows {
+            let read = RowReader(row: row, table: "email_sequences")
+            try Journal.note(
+                .stepDeferred, at: now, lead: lead, step: try read.column("id"), message: message,
+                details: ["until": String(until), "reason": "away"], in: database)
+        }
+    }
+
     /// Stops the open steps that `condition` names.
     static func stopSteps(
         where condition: String, _ argument: any DatabaseValueConvertible, reason: StopReason, at now: Int64,

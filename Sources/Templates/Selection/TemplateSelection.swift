@@ -4,4 +4,9 @@ package struct TemplateSelection: Sendable {
     package let template: Template
     /// The reasons, one sentence each, for `lead why` and the ledger.
     package let why: [String]
+
+    package init(template: Template, why: [String]) {
+        self.template = template
+        self.why = why
+    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Gateway
+import Leads
 import MailTypes
 import Spool
 import Store

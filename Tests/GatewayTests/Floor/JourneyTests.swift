@@ -73,7 +73,7 @@ import Testing
         #expect(reply.html?.contains("Maria") == true)
         #expect(reply.recipients.map(\.description) == ["maria@hartwell-partners.com"])
         let steps = try await followUps(harness, lead.id)
-        #expect(steps.map(\.step) == [.day3, .day7, .day14])
+        #expect(steps.map(\.step) == [.day(3), .day(7), .day(14)])
         #expect(steps.allSatisfy { $0.status == .due })
         try await harness.stop()
     }
@@ -83,8 +83,14 @@ import Testing
         let clock = ManualClock(Date().addingTimeInterval(60))
         let harness = try await GatewayHarness.start(clock: clock)
         let (lead, _) = try await answered(harness)
-        for (count, days) in [(2, 3.0), (3, 4), (4, 7)] {
-            clock.advance(by: days * 86_400 + 3600)
+        let steps = try await followUps(harness, lead.id)
+        for (step, count) in zip(steps, 2...) {
+            // An hour of a working day of New York, where the number (212) lies.
+            let hour = Self.hour(of: step.dueAt, in: "America/New_York")
+            #expect((9..<18).contains(hour), "\(step.step.rawValue) is due at \(step.dueAt)")
+            clock.advance(by: step.dueAt.timeIntervalSince(clock.now()) - 60)
+            #expect(harness.capture.replies.count == count - 1, "nothing before its time")
+            clock.advance(by: 61)
             #expect(try await harness.eventually { harness.capture.replies.count == count })
             let followUp = try #require(harness.capture.replies.first)
             #expect(field("Auto-Submitted", of: followUp) == "auto-generated")
@@ -93,6 +99,27 @@ import Testing
         }
         #expect(
             try await harness.eventually { try await followUps(harness, lead.id).allSatisfy { $0.status == .sent } })
+        try await harness.stop()
+    }
+
+    private static func hour(of date: Date, in zone: String) -> Int {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
+        return calendar.component(.hour, from: date)
+    }
+
+    @Test func followUpsThatAnOutageMadeStaleAreLeftOut() async throws {
+        let clock = ManualClock(Date().addingTimeInterval(60))
+        let harness = try await GatewayHarness.start(clock: clock)
+        let (lead, _) = try await answered(harness)
+        let steps = try await followUps(harness, lead.id)
+        // When day 14 is at its time, days 3 and 7 are more than four days late.
+        try #require(steps.count == 3)
+        clock.advance(by: steps[2].dueAt.timeIntervalSince(clock.now()) + 1)
+        #expect(try await harness.eventually { harness.capture.replies.count == 2 })
+        let after = try await followUps(harness, lead.id)
+        #expect(after.prefix(2).map(\.status) == [.skipped, .skipped])
+        #expect(after.prefix(2).map(\.reason) == [StopReason.stale.rawValue, StopReason.stale.rawValue])
         try await harness.stop()
     }
 
@@ -259,7 +286,8 @@ import Testing
         let clock = ManualClock(Date().addingTimeInterval(60))
         let harness = try await GatewayHarness.start(clock: clock)
         let (lead, _) = try await answered(harness)
-        clock.advance(by: 3 * 86_400 + 3600)
+        let first = try #require(try await followUps(harness, lead.id).first)
+        clock.advance(by: first.dueAt.timeIntervalSince(clock.now()) + 1)
         #expect(try await harness.eventually { harness.capture.replies.count == 2 })
         let followUp = try #require(harness.capture.replies.first)
         let link = try #require(field("List-Unsubscribe", of: followUp))
