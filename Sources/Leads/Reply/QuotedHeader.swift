@@ -7,17 +7,20 @@ struct QuotedHeader: Sendable {
 
     /// The block that starts at `start`; nil when the line opens none.
     ///
-    /// A trip is often written as `From: JFK`, `To: Midtown`, `Date: May 4`; only an address, a subject or the word
-    /// for "sent" makes such lines a mail header.
+    /// A trip is often written as `From: JFK`, `To: Midtown`, `Date: May 4`, `Subject: wedding`; only an address, the
+    /// word for "sent" with a date, or a mail's own date beside a subject makes such lines a mail header.
     /// - Parameters:
+    ///   - isAnnounced: the message's subject says that something was forwarded: a subject among the fields is enough.
     ///   - isBelowDivider: a divider above already says that a message follows: any known field will do, and empty
     ///     lines may stand between the fields.
     ///   - isQuoted: read below the quotation marks.
     static func read(
-        _ lines: [TextLine], at start: Int, isBelowDivider: Bool = false, isQuoted: Bool = false
+        _ lines: [TextLine], at start: Int, isBelowDivider: Bool = false, isQuoted: Bool = false,
+        isAnnounced: Bool = false
     ) -> QuotedHeader? {
         guard start < lines.count else { return nil }
-        var reader = Reader(lines: lines, index: start, isBelowDivider: isBelowDivider, isQuoted: isQuoted)
+        var reader = Reader(
+            lines: lines, index: start, isBelowDivider: isBelowDivider, isQuoted: isQuoted, isAnnounced: isAnnounced)
         return reader.read()
     }
 
@@ -51,6 +54,7 @@ struct QuotedHeader: Sendable {
         var index: Int
         let isBelowDivider: Bool
         let isQuoted: Bool
+        let isAnnounced: Bool
         var message = WrappedMessage()
         var fields: Set<QuotedField> = []
         /// An address stands in a field of persons.
@@ -61,11 +65,12 @@ struct QuotedHeader: Sendable {
         /// Octets of the line read last: a long one may go on in the next.
         var lastLength = 0
 
-        init(lines: [TextLine], index: Int, isBelowDivider: Bool, isQuoted: Bool) {
+        init(lines: [TextLine], index: Int, isBelowDivider: Bool, isQuoted: Bool, isAnnounced: Bool) {
             self.lines = lines
             self.index = index
             self.isBelowDivider = isBelowDivider
             self.isQuoted = isQuoted
+            self.isAnnounced = isAnnounced
         }
 
         /// Lines of the longest header block believed; `To` alone may take several.
@@ -193,10 +198,25 @@ struct QuotedHeader: Sendable {
             let named = fields.subtracting([.other])
             if isBelowDivider { return fields.contains(.from) || named.count >= 2 }
             guard named.count >= 2 else { return false }
-            if fields.contains(.from) {
-                return hasAddress || fields.contains(.sent) && hasDate || fields.contains(.subject) && named.count >= 3
-            }
-            return hasAddress && hasDate && fields.contains(.to)
+            guard fields.contains(.from) else { return hasAddress && hasDate && fields.contains(.to) }
+            if hasAddress || fields.contains(.sent) && hasDate { return true }
+            guard fields.contains(.subject), named.count >= 3 else { return false }
+            return isAnnounced || isMailDate && !isPlace
         }
+
+        /// A day with its year or a time, as mail programs print it.
+        private var isMailDate: Bool {
+            hasDate && message.date.map { DateEvidence(FoldedText($0)).isStrong } == true
+        }
+
+        /// `From: JFK`, `From: 12 Elm St`: nobody is called so.
+        private var isPlace: Bool {
+            guard let from = message.from?.unicodeScalars else { return true }
+            return from.split(separator: " ").contains { $0.first?.properties.numericType != nil }
+                || from.count <= Reader.longestCode && from.allSatisfy { $0.properties.isUppercase }
+        }
+
+        /// Letters of an airport's code.
+        private static let longestCode = 4
     }
 }

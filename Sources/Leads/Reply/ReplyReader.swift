@@ -12,14 +12,18 @@ package struct ReplyReader: Sendable {
     private let isForward: Bool
     /// The text was rendered from HTML, where a quotation mark stands for any `<blockquote>`.
     private let isRendered: Bool
+    /// The message answers one: what it quotes is ours.
+    private let isAnswer: Bool
 
     /// - Parameters:
     ///   - text: the readable body.
     ///   - subject: the message's subject, for its prefix.
     ///   - isRendered: the text was rendered from HTML: quotation marks are decoration, and only an introduction
     ///     makes a block quotation somebody else's words.
-    package init(text: String, subject: String? = nil, isRendered: Bool = false) {
+    ///   - isAnswer: whether the message answers one; without it the subject's prefix tells.
+    package init(text: String, subject: String? = nil, isRendered: Bool = false, isAnswer: Bool? = nil) {
         self.isRendered = isRendered
+        self.isAnswer = isAnswer ?? subject.map(SubjectPrefix.isReply) ?? false
         let plain = TextLines.split(text).map(TextLine.init)
         let lines = isRendered ? MarkedLines.resolve(plain) : plain
         var nextText = [Int](repeating: lines.count, count: lines.count + 1)
@@ -33,8 +37,8 @@ package struct ReplyReader: Sendable {
     }
 
     /// An HTML body, whose markup says where quotations and signatures are.
-    package init(html: String, subject: String? = nil) {
-        self.init(text: QuotationMarkup.render(html), subject: subject, isRendered: true)
+    package init(html: String, subject: String? = nil, isAnswer: Bool? = nil) {
+        self.init(text: QuotationMarkup.render(html), subject: subject, isRendered: true, isAnswer: isAnswer)
     }
 
     /// Takes the text apart.
@@ -102,9 +106,14 @@ package struct ReplyReader: Sendable {
         case .mark: return marked(at: index, &state)
         case .empty, .ruler, .deviceNote: break
         case .text:
-            if Dividers.isAnswerLine(line.folded) { return divider(at: index, isForward: false, &state) }
+            if Dividers.isAnswerLine(line.folded) {
+                // At the top it says only where an answer would go: a help desk sends a person's message on.
+                return state.hasWords ? divider(at: index, isForward: false, &state) : index + 1
+            }
             if index >= state.noHeaderBefore, QuotedField.read(line.text) != nil {
-                if let block = QuotedHeader.read(lines, at: index) { return header(block, at: index, &state) }
+                if let block = QuotedHeader.read(lines, at: index, isAnnounced: isForward) {
+                    return header(block, at: index, &state)
+                }
                 state.noHeaderBefore = QuotedHeader.paragraphEnd(lines, from: index)
             }
             if let attribution = Attribution.read(lines, at: index) {
@@ -340,10 +349,31 @@ package struct ReplyReader: Sendable {
         let reply = TextLines.join(kept[..<last].map { isRendered ? $0.unquoted : $0.text })
         let own = TextLines.join(state.kept[..<last].lazy.filter { !$0.isQuoted }.map(\.line.text))
         let below = Signature.parts(of: kept[end...] + state.signature)
-        return ReplyText(
+        let found = ReplyText(
             text: reply, newText: own, signature: below.signature, disclaimer: below.disclaimer,
             wrapped: state.wrapped, isForwarded: state.isForwarded
         )
+        return own.isEmpty && !isAnswer ? withoutOwnWords(found) : found
+    }
+
+    /// Nothing but a quotation in a message that answers none: what is quoted is what there is to read. With its writer's
+    /// name it was sent on to us; without, the sender's program put the marks before the sender's own words.
+    private func withoutOwnWords(_ found: ReplyText) -> ReplyText {
+        guard let wrapped = found.wrapped else { return found }
+        var found = found
+        if wrapped.from != nil {
+            found.isForwarded = true
+            if found.text.isEmpty { found.text = wrapped.text }
+            return found
+        }
+        guard !found.isForwarded, lines.contains(where: { $0.look == .quoted }) else { return found }
+        let plain = TextLines.join(lines.lazy.filter { $0.look == .quoted }.map(\.unquoted))
+        let inner = ReplyReader(text: plain, isAnswer: true).read()
+        found.newText = inner.newText
+        found.signature = found.signature ?? inner.signature
+        found.wrapped = inner.wrapped
+        found.isForwarded = inner.isForwarded
+        return found
     }
 
     /// Lines at the top that a mail gateway put there: `CAUTION: This email originated from outside …`.

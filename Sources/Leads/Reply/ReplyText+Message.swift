@@ -14,10 +14,14 @@ extension ReplyText {
 
     private static func body(of message: Message) -> ReplyText {
         let plain = message.meaningfulText
-        if plain.contains(where: { !$0.isWhitespace }) {
-            return ReplyReader(text: plain, subject: message.subject).read()
+        let subject = message.subject
+        let isAnswer =
+            subject.map(SubjectPrefix.isReply) ?? false
+            || !message.inReplyTo.isEmpty && !(subject.map(SubjectPrefix.isForward) ?? false)
+        if plain.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) {
+            return ReplyReader(text: plain, subject: subject, isAnswer: isAnswer).read()
         }
         guard let markup = message.meaningfulMarkup else { return ReplyText(text: "", newText: "") }
-        return ReplyReader(html: markup, subject: message.subject).read()
+        return ReplyReader(html: markup, subject: subject, isAnswer: isAnswer).read()
     }
 }

@@ -29,26 +29,45 @@ enum Signature {
 
     /// RFC 3676 §4.3: `-- ` alone on a line. QUIRK: many programs drop the space, and list software uses rules of
     /// underscores or other marks.
+    ///
+    /// People draw the same lines between the parts of their text, so a rule of any other kind ends it only when what
+    /// stands below looks like a signature.
     private static func delimiter(in lines: [TextLine]) -> Int {
+        let texts = lines.indices.filter { lines[$0].look == .text }
+        // Rules in a row have the same lines below: looked at once.
+        var judged: (below: Int, isExact: Bool, isDelimiter: Bool)?
         var inCode = false
-        var below = lines.count { $0.look == .text }
+        var below = 0
         for (index, line) in lines.enumerated() {
-            if line.look == .text { below -= 1 }
             if line.text.hasPrefix("```") { inCode.toggle() }
+            while below < texts.count, texts[below] < index { below += 1 }
             guard line.look == .ruler, !inCode else { continue }
-            let mark = TextLines.trimmed(line.text)
-            if mark == "--" || mark == "\u{2014}" || mark.allSatisfy({ $0 == "_" }) { return index }
-            if below <= mostSignatureLines, !lines[index...].contains(where: isProse) { return index }
+            let isDelimiter = isDelimiter(line)
+            let isExact = line.text == "-- "
+            if let judged, judged == (below, isExact, isDelimiter) { continue }
+            if texts.count - below > mostSignatureLines {
+                if isDelimiter { return index }
+                continue
+            }
+            let block = texts[below...].map { lines[$0] }
+            if isDelimiter
+                ? !SignatureLook.isOwnText(block, isExact: isExact) : below > 0 && isSignature(block, below: line)
+            {
+                return index
+            }
+            judged = (below, isExact, isDelimiter)
         }
         return lines.count
     }
 
-    /// A sentence: below a rule of other marks it is the next part of a text, not a signature.
-    private static func isProse(_ line: TextLine) -> Bool {
-        guard line.look == .text, let last = TextLines.trimmed(line.text).last, ".?!".contains(last) else {
-            return false
-        }
-        return line.text.utf8.count { $0 == 0x20 } >= 4 && !isNotice(line)
+    private static func isSignature(_ block: [TextLine], below rule: TextLine) -> Bool {
+        let isUnderscored = rule.text.utf8.allSatisfy { $0 == UInt8(ascii: "_") || $0 == 0x20 }
+        return SignatureLook.isSignature(block, isUnderscored: isUnderscored)
+    }
+
+    private static func isDelimiter(_ line: TextLine) -> Bool {
+        let mark = TextLines.trimmed(line.text)
+        return mark == "--" || mark == "\u{2014}"
     }
 
     /// Drops notes of telephones, rules and empty lines at the end.
@@ -91,7 +110,7 @@ enum Signature {
         return lines.endIndex - 1
     }
 
-    private static func isClosing(_ line: Substring) -> Bool {
+    static func isClosing(_ line: Substring) -> Bool {
         guard line.utf8.count < 60 else { return false }
         var text = FoldedText(line).string
         while let last = text.last, ",.!;:".contains(last) { text.removeLast() }
@@ -104,7 +123,7 @@ enum Signature {
         return lines.endIndex
     }
 
-    private static func isNotice(_ line: TextLine) -> Bool {
+    static func isNotice(_ line: TextLine) -> Bool {
         guard line.look == .text || line.look == .signature else { return false }
         let text = line.folded.octets.drop { octet in frame.contains(octet) }
         guard let first = text.first, let candidates = noticesByOctet[first] else { return false }

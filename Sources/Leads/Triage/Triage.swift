@@ -46,9 +46,9 @@ package struct Triage: Sendable {
             || message.root.mediaType.subtype == "report"
                 && message.root.mediaType.parameters["report-type"]?.lowercased().hasPrefix("delivery-status") == true
         let signs = BounceSigns(message, envelope: envelope, text: reader.text)
-        if signs.sender == nil, isShownByPerson(message) { return nil }
         let isNamed = message.header[.xFailedRecipients] != nil
         guard isStandard || isNamed || !signs.why.isEmpty || reader.hasPrintedFields else { return nil }
+        if signs.sender == nil, isShownByPerson(message) { return nil }
         if !isStandard, !isNamed, AutomaticSubject.namesAnswer(message.subject ?? "") { return nil }
         let reading = reader.read()
         guard
@@ -99,7 +99,8 @@ package struct Triage: Sendable {
     private func correspondence(_ message: Message, _ envelope: Envelope?) -> Understanding {
         let reply = ReplyText(of: message)
         let isAnswer = answers(message)
-        let subjectSigns = AutomaticSubject.read(message.subject ?? "")
+        let subjectSigns = AutomaticSubject.read(
+            message.subject ?? "", isBare: reply.text.isEmpty && message.attachments.isEmpty)
         var signs = RobotSigns(message, envelope: envelope, context: context).balance
         if let words = listRequest(message, reply, signs) { return unsubscription(message, reply, words) }
         if !isAnswer, !signs.isDeclared(.answeringRobot), let notice = SiteNotice.name(of: message, context: context) {

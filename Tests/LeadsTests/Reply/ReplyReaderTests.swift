@@ -86,7 +86,10 @@ struct ReplyReaderTests {
             name: "above and below", text: "Hello\n\nOn Fri, Sep 4, 2026 Office <o@limo.example> wrote:\n> q\n\nBye",
             reply: "Hello\n\nBye"
         ),
-        Case(name: "only a quotation", text: "> Is 6 fine?", reply: "> Is 6 fine?", newText: ""),
+        Case(name: "only a quotation", text: "> Is 6 fine?", reply: "> Is 6 fine?", newText: "Is 6 fine?"),
+        Case(
+            name: "all of it quoted", text: "> A car to Rye, please.\n>\n> Ann\n> -- \n> 555-0100",
+            reply: "> A car to Rye, please.\n>\n> Ann\n> --\n> 555-0100", newText: "A car to Rye, please.\n\nAnn"),
         // What looks like a header or an introduction and is none.
         Case(
             name: "a trip", text: "From: JFK\nTo: Midtown\nDate: May 4\nTwo of us",
@@ -119,6 +122,20 @@ struct ReplyReaderTests {
         #expect(found.wrapped == WrappedMessage(from: "Lena <l@x.example>", subject: "Auto", text: "Bitte ein Auto."))
     }
 
+    /// A quotation without a word above it: sent on by somebody, or our own in an answer that came back empty.
+    @Test(arguments: [
+        ("On May 1, 2027 at 5:00 PM Jane Poole <jane@poole.example> wrote:\n> A car, please.", "ride", true),
+        ("On May 1, 2027 at 5:00 PM Jane Poole wrote:\n\n> A car, please.", nil, true),
+        ("On May 1, 2027 at 5:00 PM Jane Poole <jane@poole.example> wrote:\n> A car, please.", "Re: ride", false),
+        ("> A car, please.", "Re: ride", false),
+    ])
+    func nothingButAQuotation(_ text: String, _ subject: String?, _ isForwarded: Bool) {
+        let found = ReplyReader(text: text, subject: subject).read()
+        #expect(found.newText == "")
+        #expect(found.isForwarded == isForwarded)
+        #expect(found.wrapped?.text == "A car, please.")
+    }
+
     @Test
     func theSubjectTellsAForwardFromAReply() {
         let text = "See below.\n\nFrom: Lena <l@x.example>\nSent: today\nSubject: Car\n\nA car, please."
@@ -130,7 +147,8 @@ struct ReplyReaderTests {
         "> q\ntext\n", "On Mon, 3 May <\n", "From: x\nTo: y\n", "> q\n---\n", "\n-Jane\n", "best regards\nJ\n", ">",
         "=====\nx\n", "\n", "On ", "On May 4, 2027 J <a@b.c> wrote:\n", "a@b.c wrote:\n\n", "| x\n", "> | ",
         "From: a@b.c\n",
-        "--- Forwarded message ---\n", "-----Original Message-----\n\n", "@ <", "1:", "Sent from my iPhone\n",
+        "--- Forwarded message ---\n", "-----Original Message-----\n\n", "--\nx\n", "--\n", "____\nJane Doe\n",
+        "-- \n--\n", "@ <", "1:", "Sent from my iPhone\n",
     ])
     func timeIsLinear(_ unit: String) {
         Self.expectLinear { ReplyReader(text: String(repeating: unit, count: $0 / unit.utf8.count)).read() }
