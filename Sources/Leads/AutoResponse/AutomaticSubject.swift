@@ -1,7 +1,10 @@
 /// Subjects that robots write: `Automatic reply:`, `Abwesenheitsnotiz`, `OOO until Monday`, `[Ticket#1] AutoReply`.
 enum AutomaticSubject {
     /// The signs in a subject.
-    static func read(_ subject: String) -> SignBalance {
+    ///
+    /// - Parameter isBare: nothing is written below it: `Accepted: Tasting` alone is a calendar's answer, over a
+    ///   sentence it may be a person's.
+    static func read(_ subject: String, isBare: Bool = false) -> SignBalance {
         var balance = SignBalance()
         let whole = PhraseTable<Kind>.fold(subject, limit: longest)
         guard !whole.isEmpty else { return balance }
@@ -11,7 +14,7 @@ enum AutomaticSubject {
         for hit in table.find(in: whole) {
             let leads = hit.start == start
             let rest = whole.octets[hit.end...]
-            if let weight = weight(hit.idea, leads: leads, rest: rest, isAnswer: isAnswer) {
+            if let weight = weight(hit.idea, leads: leads, rest: rest, isAnswer: isAnswer, isBare: isBare) {
                 balance.add(hit.idea.author, weight, .subject, "subject \"\(hit.phrase)\"")
             }
         }
@@ -46,7 +49,7 @@ enum AutomaticSubject {
     }
 
     private static func weight(
-        _ kind: Kind, leads: Bool, rest: ArraySlice<UInt8>, isAnswer: Bool
+        _ kind: Kind, leads: Bool, rest: ArraySlice<UInt8>, isAnswer: Bool, isBare: Bool
     ) -> Sign.Weight? {
         switch kind {
         // `Re: Automatic reply: ...` may be a person who answers the robot, or a robot that keeps our prefix.
@@ -55,7 +58,8 @@ enum AutomaticSubject {
             if leads { isEnd(rest) ? (isAnswer ? .medium : .strong) : goesOn(rest) ? .strong : nil } else { .medium }
         case .holiday: leads && (isEnd(rest) || goesOn(rest)) ? .medium : nil
         case .acknowledgement: .medium
-        case .receipt: leads && !isAnswer && rest.first { $0 != 0x20 } == UInt8(ascii: ":") ? .weak : nil
+        case .receipt:
+            leads && !isAnswer && rest.first { $0 != 0x20 } == UInt8(ascii: ":") ? (isBare ? .medium : .weak) : nil
         case .notice: leads && !isAnswer ? .weak : nil
         }
     }
@@ -222,7 +226,19 @@ enum AutomaticSubject {
                 "accepted", "tentatively accepted", "declined", "accepted", "zugesagt", "abgesagt", "mit vorbehalt",
                 "accepté",
                 "refusé", "aceptado", "aceptada", "rechazado", "accettato", "rifiutato", "aceito", "geaccepteerd",
-                "geweigerd",
+                "geweigerd", "tentative", "canceled", "cancelled", "invitation", "updated invitation",
+                "canceled event", "cancelled event", "new time proposed", "abgelehnt", "angenommen",
+                "vorläufig zugesagt", "einladung", "aktualisierte einladung", "provisoire", "refusée", "annulé",
+                "annulé(e)", "invitation mise à jour", "rechazada", "provisional", "cancelado", "invitación",
+                "rifiutata", "accettata", "provvisorio", "annullato", "invito", "recusado", "recusada", "aceite",
+                "provisório", "convite", "afgewezen", "voorlopig geaccepteerd", "geannuleerd", "uitnodiging",
+                "accepterat",
+                "avböjt", "preliminärt", "inställt", "inbjudan", "accepteret", "afslået", "godtatt", "avslått",
+                "hyväksytty", "hylätty", "alustavasti hyväksytty", "zaakceptowano", "odrzucono",
+                "wstępnie zaakceptowano",
+                "zaproszenie", "přijato", "odmítnuto", "elfogadva", "elutasítva", "принято", "отклонено",
+                "под вопросом", "приглашение", "承諾済み", "承諾", "辞退", "仮承諾", "招待", "已接受", "已拒绝", "暂定",
+                "已拒絕", "邀请", "수락", "거절", "미정", "초대",
             ]
         ),
         (
@@ -230,7 +246,14 @@ enum AutomaticSubject {
             [
                 "your order", "order confirmation", "your receipt", "your invoice", "your statement",
                 "payment received",
-                "payment confirmation", "shipping confirmation", "your shipment", "your package", "delivery update",
+                "payment confirmation", "payment receipt", "receipt for", "receipt from", "invoice from", "new invoice",
+                "invoice #", "statement of account", "your bill", "your payment", "you received a payment",
+                "you've received a payment", "you have received a payment", "new application", "new applicant",
+                "new candidate", "neue bewerbung", "nouvelle candidature", "nueva candidatura", "zahlungseingang",
+                "zahlungsbestätigung", "ihre zahlung", "rechnung nr", "reçu de paiement", "votre paiement",
+                "recibo de pago", "su pago", "pago recibido", "ricevuta di pagamento", "comprovante de pagamento",
+                "betalingsbevestiging", "potwierdzenie płatności", "shipping confirmation", "your shipment",
+                "your package", "delivery update",
                 "password reset", "reset your password", "verify your email", "confirm your email", "security alert",
                 "new sign-in", "your verification code", "your subscription", "your weekly", "your monthly",
                 "weekly digest",

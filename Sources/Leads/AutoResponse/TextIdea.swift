@@ -30,6 +30,12 @@ enum TextIdea: Hashable, Sendable {
     case automatic
     /// A message was read, or is called back: programs of the reader's print so.
     case receipt
+    /// A calendar program tells of an invitation and its answer.
+    case calendar
+    /// Invoices, payments and statements.
+    case account
+    /// A job board tells of an applicant.
+    case applicant
     /// The small print of a mailing.
     case footer
     /// A person asks for something.

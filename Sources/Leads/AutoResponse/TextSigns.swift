@@ -27,6 +27,7 @@ enum TextSigns {
             balance.add(.machine, isSmallPrint(.automatic) ? .weak : .strong, .text, "text \"\(words)\"")
         }
         if let words = ideas[.receipt] { balance.add(.machine, .strong, .text, "text \"\(words)\"") }
+        addStatement(hits, &balance)
         if let words = ideas[.footer] {
             balance.add(.mailing, isSmallPrint(.footer) ? .weak : .medium, .footer, "small print \"\(words)\"")
         }
@@ -61,6 +62,23 @@ enum TextSigns {
         balance.add(.answeringRobot, weight, .text, "acknowledgement: \"\(found.joined(separator: "\", \""))\"")
     }
 
+    /// Programs' own affairs: a calendar's answer, a job board's applicant, an account's invoice. Of an account's words one
+    /// is weak, for a client may ask for an invoice.
+    private static func addStatement(_ hits: [PhraseTable<TextIdea>.Found], _ balance: inout SignBalance) {
+        for idea in [TextIdea.calendar, .applicant] {
+            guard let hit = hits.first(where: { $0.idea == idea }) else { continue }
+            balance.add(.machine, .medium, .text, "text \"\(hit.phrase)\"")
+        }
+        var accounts: [String] = []
+        for hit in hits where hit.idea == .account && !accounts.contains(hit.phrase) {
+            accounts.append(hit.phrase)
+            if accounts.count == 2 { break }
+        }
+        guard !accounts.isEmpty else { return }
+        let weight: Sign.Weight = accounts.count > 1 ? .medium : .weak
+        balance.add(.machine, weight, .text, "text \"\(accounts.joined(separator: "\", \""))\"")
+    }
+
     private static func addPerson(_ ideas: [TextIdea: String], _ text: String, _ balance: inout SignBalance) {
         if let words = ideas[.request] { balance.add(.person, .medium, .request, "asks \"\(words)\"") }
         if let words = ideas[.ride] { balance.add(.person, .weak, .ride, "speaks of \"\(words)\"") }
@@ -79,6 +97,7 @@ enum TextSigns {
         (.reference, AcknowledgementPhrases.reference),
         (.filed, AcknowledgementPhrases.filed), (.automatic, MachinePhrases.automatic),
         (.receipt, MachinePhrases.receipt), (.footer, MachinePhrases.footer),
-        (.request, PersonPhrases.request), (.ride, PersonPhrases.ride),
+        (.calendar, StatementPhrases.calendar), (.account, StatementPhrases.account),
+        (.applicant, StatementPhrases.applicant), (.request, PersonPhrases.request), (.ride, PersonPhrases.ride),
     ])
 }
