@@ -37,7 +37,7 @@ enum FormFooter {
 
     /// Whether the line holds one of the form's questions.
     private static func asks(_ line: FormLine) -> Bool {
-        LabelLine.readings(of: line).contains { reading in
+        line.readings.contains { reading in
             guard reading.isExact, let role = reading.role, reading.style.rawValue < LabelLine.Style.columns.rawValue
             else { return false }
             return role != .technical
@@ -46,8 +46,14 @@ enum FormFooter {
 
     /// A line of dashes, underscores, stars or equals signs, `-- ` too.
     static func isRule(_ text: String) -> Bool {
-        text.utf8.count >= 2
-            && text.unicodeScalars.allSatisfy { "-_=*~—–─━・+#.─＝－―‐…▬".unicodeScalars.contains($0) || $0 == " " }
+        guard text.utf8.count >= 2 else { return false }
+        return text.unicodeScalars.allSatisfy { scalar in
+            switch scalar {
+            case "-", "_", "=", "*", "~", "—", "–", "─", "━", "・", "+", "#", ".", "＝", "－", "―", "‐", "…", "▬", " ":
+                true
+            default: false
+            }
+        }
     }
 
     /// The mailer's own good-bye above its name.

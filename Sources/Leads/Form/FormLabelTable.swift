@@ -12,4 +12,7 @@ enum FormLabelTable {
         }
         return table
     }()
+
+    /// The first word of each label's key.
+    static let firstWords = Set(roles.keys.map { $0.prefix { $0 != " " } })
 }

@@ -1,12 +1,36 @@
 /// What the labels of forms ask for.
 enum FormLabels {
+    /// What a label asks for, by how much of it has to be known.
+    struct Roles {
+        /// The table has the label just so, without any word around it.
+        var plain: FormRole?
+        /// The table has it as it is or without `your`, `Ihre`, `(required)` and the like.
+        var exact: FormRole?
+        /// The folded label.
+        fileprivate var key: String
+    }
+
     /// The role of a label that the table has just so, without any word around it.
-    static func plainRole(of label: String) -> FormRole? { FormLabelTable.roles[key(of: label)] }
+    static func plainRole(of label: some StringProtocol) -> FormRole? { FormLabelTable.roles[key(of: label)] }
 
     /// The role of a label that the table has, as it is or without `your`, `Ihre`, `(required)` and the like.
-    static func exactRole(of label: String) -> FormRole? {
+    static func exactRole(of label: String) -> FormRole? { roles(of: label).exact }
+
+    /// The role of a label by the table, else by the telling words in it.
+    static func role(of label: String) -> FormRole? {
+        let roles = roles(of: label)
+        return roles.exact ?? likelyRole(of: roles)
+    }
+
+    /// What the table knows of a label.
+    static func roles(of label: String) -> Roles {
         let key = key(of: label)
-        if let role = FormLabelTable.roles[key] ?? trimmedRole(of: key) { return role }
+        let plain = FormLabelTable.roles[key]
+        return Roles(plain: plain, exact: plain ?? exactRole(of: label, key: key), key: key)
+    }
+
+    private static func exactRole(of label: String, key: String) -> FormRole? {
+        if let role = trimmedRole(of: key) { return role }
         // `firstName`, `name[first]`: as programs write.
         let spaced = JSONLabel.spaced(label)
         if spaced != label {
@@ -17,34 +41,58 @@ enum FormLabels {
         return exactRole(of: bare)
     }
 
-    /// The role of a label by the table, else by the telling words in it.
-    static func role(of label: String) -> FormRole? {
-        if let role = exactRole(of: label) { return role }
-        let words = key(of: label).split(separator: " ").map(String.init)
-        guard !words.isEmpty, words.count <= maximumWords else { return nil }
-        for (role, hints) in hints where hints.contains(where: { hint in words.contains { tells($0, hint) } }) {
-            return role
+    /// The role by the telling words in a label that the table has not.
+    static func likelyRole(of roles: Roles) -> FormRole? {
+        let octets = Array(roles.key.utf8)
+        guard !octets.isEmpty, octets.count(where: { $0 == 0x20 }) < maximumWords else { return nil }
+        let found = hintMatcher.hits(in: octets).lazy.filter { hit in
+            // Words of scripts with blanks between words begin so; others hold it anywhere.
+            hit.start == 0 || octets[hit.start - 1] == 0x20 || octets[hit.start..<hit.end].contains { $0 >= 0x80 }
         }
-        return nil
+        return found.map { hintRoles[$0.phrase] }.min().map { hints[$0].0 }
+    }
+
+    private static let hintMatcher = PhraseMatcher(hints.flatMap(\.1))
+    /// The place in `hints` of each phrase of the matcher.
+    private static let hintRoles = hints.enumerated().flatMap { place, hint in hint.1.map { _ in place } }
+
+    /// Whether a label of the table may begin with a word.
+    static func mayOpen(with word: some StringProtocol) -> Bool {
+        let key = key(of: word)
+        return key.isEmpty || FormLabelTable.firstWords.contains(key.prefix { $0 != " " })
     }
 
     /// Longer runs of words before a colon are sentences.
     static let maximumWords = 9
 
     /// The letters and digits of a label, folded, its words parted by one blank.
-    static func key(of label: String) -> String {
-        var key = ""
+    static func key(of label: some StringProtocol) -> String {
+        var key: [UInt8] = []
         var isOpen = false
-        for scalar in label.unicodeScalars where !LatinFolding.isInvisible(scalar) {
-            if LatinFolding.isLetter(scalar) || scalar.properties.numericType != nil || isMark(scalar) {
-                if isOpen && !key.isEmpty { key.append(" ") }
+        for scalar in label.unicodeScalars {
+            if scalar.isASCII {
+                let octet = UInt8(truncatingIfNeeded: scalar.value)
+                switch octet {
+                case 0x30...0x39, 0x61...0x7a, 0x41...0x5a:
+                    if isOpen, !key.isEmpty { key.append(0x20) }
+                    isOpen = false
+                    key.append((0x41...0x5a).contains(octet) ? octet + 0x20 : octet)
+                case UInt8(ascii: "'"), UInt8(ascii: "`"), 0...8, 0xe...0x1f: continue
+                default: isOpen = true
+                }
+            } else if LatinFolding.isInvisible(scalar) {
+                continue
+            } else if LatinFolding.isLetter(scalar) || scalar.properties.numericType != nil || isMark(scalar) {
+                if isOpen, !key.isEmpty { key.append(0x20) }
                 isOpen = false
-                LatinFolding.append(scalar, to: &key)
+                var folded = ""
+                LatinFolding.append(scalar, to: &folded)
+                key.append(contentsOf: folded.utf8)
             } else if LatinFolding.sign(scalar) != "'" {
                 isOpen = true
             }
         }
-        return key
+        return String(decoding: key, as: UTF8.self)
     }
 
     /// Whether a label without an answer is rather the heading of the questions below it.
@@ -67,14 +115,14 @@ enum FormLabels {
     private static func trimmedRole(of key: String) -> FormRole? {
         let words = key.split(separator: " ")
         guard (2...maximumQuestionWords).contains(words.count) else { return nil }
-        let front = words.drop { openers.contains(String($0)) }
+        let front = words.drop { openers.contains($0) }
         let back = front.reversed().drop {
-            closers.contains(String($0)) || $0.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            closers.contains($0) || $0.utf8.allSatisfy { (0x30...0x39).contains($0) }
         }
         for rest in [front, ArraySlice(back.reversed())] where !rest.isEmpty && rest.count < words.count {
             if let role = FormLabelTable.roles[rest.joined(separator: " ")] { return role }
         }
-        guard words.count > 1, let last = words.last, closers.contains(String(last)) || Int(last) != nil else {
+        guard words.count > 1, let last = words.last, closers.contains(last) || Int(last) != nil else {
             return nil
         }
         return FormLabelTable.roles[words.dropLast().joined(separator: " ")]
@@ -85,22 +133,33 @@ enum FormLabels {
 
     /// The label without a remark in brackets; nil when it has none.
     private static func withoutBrackets(_ label: String) -> String? {
-        guard label.contains(where: { "(（[【［".contains($0) }) else { return nil }
+        guard label.unicodeScalars.contains(where: opensBracket) else { return nil }
         var bare = ""
         var depth = 0
-        for character in label {
-            if "(（[【［".contains(character) { depth += 1 }
-            if depth == 0 { bare.append(character) }
-            if ")）]】］".contains(character) { depth = max(0, depth - 1) }
+        for scalar in label.unicodeScalars {
+            if opensBracket(scalar) { depth += 1 }
+            if depth == 0 { bare.unicodeScalars.append(scalar) }
+            if closesBracket(scalar) { depth = max(0, depth - 1) }
         }
-        return bare.trimmed.isEmpty ? nil : bare.trimmed
+        let trimmed = bare.trimmed
+        return trimmed.isEmpty ? nil : trimmed
     }
 
-    private static func tells(_ word: String, _ hint: String) -> Bool {
-        word.hasPrefix(hint) || !hint.utf8.allSatisfy { $0 < 0x80 } && word.contains(hint)
+    private static func opensBracket(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "(", "（", "[", "【", "［": true
+        default: false
+        }
     }
 
-    private static let openers: Set<String> = [
+    private static func closesBracket(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ")", "）", "]", "】", "］": true
+        default: false
+        }
+    }
+
+    private static let openers: Set<Substring> = [
         "your", "the", "my", "contact", "customer", "client", "visitor", "lead", "guest", "user", "sender", "sender's",
         "senders", "enter", "please", "ihr", "ihre", "ihren", "ihrer", "dein", "deine", "votre", "vos", "ton", "su",
         "tu", "sus", "il", "la", "le", "l", "tuo", "tua", "suo", "vostro", "seu", "sua", "o", "a", "uw", "je", "jouw",
@@ -114,7 +173,7 @@ enum FormLabels {
         "q8", "q9", "q10", "nr",
     ]
 
-    private static let closers: Set<String> = [
+    private static let closers: Set<Substring> = [
         "required", "optional", "mandatory", "field", "obligatorio", "obligatoria", "opcional", "requerido",
         "obligatoire", "facultatif", "facultative", "optionnel", "pflichtfeld", "erforderlich", "obbligatorio",
         "facoltativo", "opzionale", "obrigatorio", "verplicht", "optioneel", "wymagane", "opcjonalnie", "obligatorisk",

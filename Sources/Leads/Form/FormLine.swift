@@ -8,17 +8,36 @@ struct FormLine: Hashable, Sendable {
     var cells: [String] = []
     /// Whether the text came with blanks before it: an indented answer.
     var isIndented = false
+    /// The readings of the line as label and answer, once they were made.
+    private var known: [LabelLine]?
+
+    init(text: String, strong: String? = nil, cells: [String] = [], isIndented: Bool = false) {
+        self.text = text
+        self.strong = strong
+        self.cells = cells
+        self.isIndented = isIndented
+    }
 
     var isBlank: Bool { text.isEmpty }
 
+    /// All readings of the line as label and answer, the surest first.
+    var readings: [LabelLine] { known ?? LabelLine.readings(of: self) }
+
+    /// The line with its readings kept: several look at them. For lines that change no more.
+    var read: FormLine {
+        var line = self
+        line.known = LabelLine.readings(of: self)
+        return line
+    }
+
     /// The lines of a plain text.
     static func lines(of text: String) -> [FormLine] {
-        text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" || $0 == "\u{2028}" }
-            .prefix(maximumLines).map { line in
-                FormLine(
-                    text: line.trimmed, isIndented: line.first == " " || line.first == "\t" || line.first == "\u{3000}"
-                )
-            }
+        TextLines.split(text).prefix(maximumLines).map { line in
+            let first = line.unicodeScalars.first
+            return FormLine(
+                text: line.trimmed, isIndented: first == " " || first == "\t" || first == "\u{3000}"
+            )
+        }
     }
 
     /// No form is longer; a mailing list's digest is.
@@ -30,7 +49,8 @@ extension StringProtocol {
     var trimmed: String {
         let scalars = unicodeScalars
         func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-            scalar.properties.isWhitespace || LatinFolding.isInvisible(scalar)
+            if scalar.isASCII { return scalar.value <= 0x20 }
+            return scalar.properties.isWhitespace || LatinFolding.isInvisible(scalar)
         }
         guard let first = scalars.firstIndex(where: { !isBlank($0) }),
             let last = scalars.lastIndex(where: { !isBlank($0) })

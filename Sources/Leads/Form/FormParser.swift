@@ -32,7 +32,7 @@ struct FormParser {
     /// Where the mailer's own lines begin.
     private let tail: Int
     /// The sign that opens the form's bracketed labels.
-    private var mark: Character?
+    private var mark: Unicode.Scalar?
     /// Whether what comes now is free text without a label.
     private var isFree = false
     /// What has been asked so far.
@@ -46,7 +46,7 @@ struct FormParser {
 
     init(_ lines: [FormLine]) {
         self.lines = lines
-        readings = lines.map(LabelLine.readings(of:))
+        readings = lines.map(\.readings)
         let style = FormParser.style(of: readings)
         self.style = style
         var lastLines: [FormRole: Int] = [:]

@@ -20,7 +20,7 @@ struct FormProse {
             seen += 1
             guard seen <= mostOpeningLines else { break }
             // A greeting may come first, but labels make it another kind of form.
-            if LabelLine.readings(of: line).contains(where: { $0.isExact && isSetOff($0) && $0.value.contains("@") }) {
+            if line.readings.contains(where: { $0.isExact && isSetOff($0) && $0.value.contains("@") }) {
                 return nil
             }
             if let prose = announcement(lines, index, context) { return prose }
@@ -96,7 +96,7 @@ struct FormProse {
         guard text.utf8.count <= longestSentence, text.last == ":" || text.last == "：", FormFooter.announces(text),
             let mailbox = source.replyTo.first(where: { $0.address.map(context.mayBeLead) ?? false }),
             lines[(index + 1)...].prefix(6).allSatisfy({ line in
-                !LabelLine.readings(of: line).contains { $0.isExact && isSetOff($0) }
+                !line.readings.contains { $0.isExact && isSetOff($0) }
             })
         else { return nil }
         let words = text.dropLast()
@@ -111,7 +111,7 @@ struct FormProse {
         let first = lines.first { !$0.isBlank && !FormFooter.isRule($0.text) }
         isLabelled =
             first.map { line in
-                LabelLine.readings(of: line).contains { $0.isExact && FormProse.isSetOff($0) }
+                line.readings.contains { $0.isExact && FormProse.isSetOff($0) }
             } ?? false
         message = rest.drop { $0.isEmpty || FormFooter.isRule($0) }.joined(separator: "\n").trimmed
     }
@@ -130,7 +130,7 @@ struct FormProse {
                 return TextAddresses.addresses(in: text, limit: 1).first.map(context.mayBeLead) ?? false
             }), FormFooter.announces(source.subject) || FormFooter.announces(texts.prefix(4).joined(separator: " ")),
             !near.contains(where: { line in
-                LabelLine.readings(of: line).contains { $0.isExact && $0.role?.isContact ?? false && isSetOff($0) }
+                line.readings.contains { $0.isExact && $0.role?.isContact ?? false && isSetOff($0) }
             })
         else { return nil }
         let around = texts[max(0, place - 3)..<min(texts.count, place + 3)]

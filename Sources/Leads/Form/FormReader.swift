@@ -21,8 +21,9 @@ struct FormReader: Sendable {
 
     /// The form in a message; nil when it is none.
     func read(_ source: FormSource) -> FormReading? {
-        let plain = FormFooter.strip(FormTable.laidOut(FormLine.lines(of: source.text)))
-        let rich = source.html.map { FormFooter.strip(FormTable.laidOut(FormMarkup.lines(of: $0))) } ?? []
+        let plain = FormFooter.strip(FormTable.laidOut(FormLine.lines(of: source.text)).map(\.read))
+        let rich =
+            source.html.map { FormFooter.strip(FormTable.laidOut(FormMarkup.lines(of: $0)).map(\.read)) } ?? []
         let drafts = drafts(of: source, plain, rich)
         for lines in [plain, rich] where !lines.isEmpty {
             guard let prose = FormProse.read(lines, source, context), isBy(prose, source) else { continue }
@@ -38,8 +39,8 @@ struct FormReader: Sendable {
         let lines = plain.isEmpty ? rich : plain
         if let card = FormProse.card(lines, source, context), isBy(card, source) { return reading(card, source) }
         // One line for all the answers.
-        let unfolded = draft(FormTable.unfolded(lines))
-        return signs(of: unfolded, in: source).map { reading(unfolded, $0, source) }
+        let last = FormTable.unfolded(lines).map(draft) ?? drafts.first { $0.sign == nil } ?? draft(lines)
+        return signs(of: last, in: source).map { reading(last, $0, source) }
     }
 
     private func reading(_ draft: Draft, _ signs: [String], _ source: FormSource) -> FormReading {

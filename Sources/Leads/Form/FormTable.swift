@@ -84,29 +84,57 @@ enum FormTable {
 }
 
 extension FormTable {
-    /// `Name: Jane Doe | Email: jane@example.com | Message: Hi`, one line for all: a line for each.
-    static func unfolded(_ lines: [FormLine]) -> [FormLine] {
-        lines.flatMap { line in unfolded(line) ?? [line] }
+    /// `Name: Jane Doe | Email: jane@example.com | Message: Hi`, one line for all: a line for each. Nil when there is no
+    /// such line.
+    static func unfolded(_ lines: [FormLine]) -> [FormLine]? {
+        var isUnfolded = false
+        let all = lines.flatMap { line in
+            guard let pieces = unfolded(line) else { return [line] }
+            isUnfolded = true
+            return pieces
+        }
+        return isUnfolded ? all : nil
     }
 
     private static func unfolded(_ line: FormLine) -> [FormLine]? {
-        guard line.text.utf8.count <= maximumBarredOctets else { return nil }
-        for mark in [" | ", "|", "; ", " • ", " · ", " / ", " - ", ", "] where line.text.contains(mark) {
+        guard line.text.utf8.count <= maximumBarredOctets, hasColons(line.text) else { return nil }
+        for mark in [" | ", "|", "; ", " • ", " · ", " / ", " - ", ", "] {
+            let parts = parts(of: line.text, by: mark)
+            guard parts.count > 1 else { continue }
             var pieces: [String] = []
             var labels = 0
-            for piece in line.text.replacing(mark, with: "\u{0}").split(separator: "\u{0}") {
-                let isLabelled = LabelLine.readings(of: FormLine(text: piece.trimmed, strong: nil)).contains {
-                    $0.style == .colon && $0.isExact
-                }
+            for part in parts where !part.isEmpty {
+                let piece = FormLine(text: part.trimmed)
+                let isLabelled = piece.readings.contains { $0.style == .colon && $0.isExact }
                 if isLabelled || pieces.isEmpty {
-                    pieces.append(piece.trimmed)
+                    pieces.append(piece.text)
                     labels += isLabelled ? 1 : 0
                 } else {
-                    pieces[pieces.count - 1] += mark + piece
+                    pieces[pieces.count - 1] += mark + part
                 }
             }
-            if labels >= 2 { return pieces.map { FormLine(text: $0, strong: nil) } }
+            if labels >= 2 { return pieces.map { FormLine(text: $0) } }
         }
         return nil
+    }
+
+    /// Whether a line may set off two labels: an octet of each colon is looked for.
+    private static func hasColons(_ text: String) -> Bool {
+        var colons = 0
+        for octet in text.utf8 where octet == UInt8(ascii: ":") || octet == 0xef {
+            colons += 1
+            if colons > 1 { return true }
+        }
+        return false
+    }
+
+    private static func parts(of text: String, by mark: String) -> [Substring] {
+        var parts: [Substring] = []
+        var rest = text[...]
+        while let place = rest.firstRange(of: mark) {
+            parts.append(rest[..<place.lowerBound])
+            rest = rest[place.upperBound...]
+        }
+        return parts + [rest]
     }
 }

@@ -52,9 +52,14 @@ package struct PhraseMatcher: Sendable {
     /// When `wholeWords`, a phrase that begins or ends with a letter or digit matches at a word's edge only, in scripts
     /// that put blanks between words.
     package func hits(in text: FoldedText, wholeWords: Bool = false) -> [Hit] {
+        hits(in: text.octets, wholeWords: wholeWords)
+    }
+
+    /// The same in folded octets.
+    package func hits(in octets: [UInt8], wholeWords: Bool = false) -> [Hit] {
         var hits: [Hit] = []
-        search(text.octets) { bucket, start in
-            append(bucket, in: text.octets, at: start, wholeWords, to: &hits)
+        search(octets) { bucket, start in
+            append(bucket, in: octets, at: start, wholeWords, to: &hits)
             return true
         }
         return hits
