@@ -9,12 +9,11 @@ package struct PeerAddress: Hashable, Sendable, CustomStringConvertible {
         let text = String(text)
         // The longest text of an address is 45 characters.
         guard text.utf8.count <= 45 else { return nil }
-        var four = in_addr()
-        var six = in6_addr()
-        if inet_pton(AF_INET, text, &four) == 1 {
-            self.init(octets: withUnsafeBytes(of: four, Array.init))
-        } else if inet_pton(AF_INET6, text, &six) == 1 {
-            self.init(octets: withUnsafeBytes(of: six, Array.init))
+        var octets = [UInt8](repeating: 0, count: 16)
+        if inet_pton(AF_INET, text, &octets) == 1 {
+            self.init(octets: Array(octets.prefix(4)))
+        } else if inet_pton(AF_INET6, text, &octets) == 1 {
+            self.init(octets: octets)
         } else {
             return nil
         }
