@@ -5,8 +5,8 @@ import NIOCore
 /// What stands behind a server: it decides who is welcome and takes the messages.
 ///
 /// The questions with a `Verdict` are asked on the event loop and must return without blocking. `accept` and a sink's
-/// last calls begin there too, and leave it at their first suspension: what they do before it is to be short (make a
-/// record, hand it to the writer), never a wait. The other `async` calls run off the loop from the start.
+/// last calls run there too: they are to suspend while they wait, and what they do themselves is to be short (make a
+/// record, hand it to the writer). The other `async` calls run off the loop from the start.
 /// Everything is asked in the order the peer speaks, one question at a time for each session.
 package protocol MailReceiver: Sendable {
     /// Whether to serve this peer; nil is welcome. 421 closes at once, any other reply waits for QUIT (RFC 5321 §3.1).

@@ -60,14 +60,14 @@ extension ServerHandler {
         Task { answering(await question()) }
     }
 
-    /// As `ask`, but begins at once, on the event loop, which is left at the first suspension. For the one call that
-    /// every message makes: it saves a change of thread there, measured as 15 to 30 µs of 70 to 90 for a message.
+    /// As `ask`, but on the event loop from beginning to end, only left while it waits. For the one call that every
+    /// message makes: it saves two changes of thread there, and the 250 never stands behind other work of the program.
     private func askAtOnce<Answer: Sendable>(
         _ question: @escaping @Sendable () async -> Answer,
         then act: @escaping @Sendable (ServerHandler, Answer) -> Void
     ) {
-        guard let answering = beginWait(act) else { return }
-        Task.immediate { answering(await question()) }
+        guard let context, let answering = beginWait(act) else { return }
+        Task.immediate(executorPreference: LoopExecutor(context.eventLoop)) { answering(await question()) }
     }
 
     /// Makes the session wait; gives what ends the wait.
