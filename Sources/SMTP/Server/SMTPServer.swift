@@ -41,6 +41,7 @@ package struct SMTPServer: Sendable {
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.recvAllocator, value: ReceiveBuffers())
             // A peer may send all and close its half before it reads our replies.
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { [options, receiver, shared, logger] channel in
