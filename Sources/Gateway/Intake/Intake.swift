@@ -17,6 +17,7 @@ struct Intake: Service {
     let store: Store
     let finder: LeadFinder
     let judge: Judge
+    let room = ReadingRoom()
     let bell: Doorbell
     /// Rung when a step may have become due.
     let desk: Doorbell
@@ -40,6 +41,7 @@ struct Intake: Service {
     private var queue: SpoolQueue { mailroot.incoming }
 
     func run() async throws {
+        room.open()
         queue.subscribe { [bell] in bell.ring() }
         let stop = StopSign()
         let pickups = Task { await watchPickups() }
@@ -58,6 +60,7 @@ struct Intake: Service {
             }
         }
         pickups.cancel()
+        try await room.close()
     }
 
     /// Takes up what is due and there is room for, or waits.
@@ -161,8 +164,10 @@ struct Intake: Service {
 
     /// Understands a message and records what follows from it. Returns the outcome in a word.
     private func take(_ spooled: SpooledMessage) async throws -> String {
-        let message = Message(Array(spooled.octets.readableBytesView))
-        let understood = judge.understand(message, spooled)
+        let (message, understood) = try await room.read { [judge] in
+            let message = Message(Array(spooled.octets.readableBytesView))
+            return (message, judge.understand(message, spooled))
+        }
         let match = try await finder.find(understood, message, spooled)
         switch judge.verdict(understood, message, spooled, match) {
         case .lead(let lead, let why):
