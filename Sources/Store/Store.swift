@@ -6,7 +6,8 @@ import Vault
 /// The ledger: leads, touches, messages, sequences, events and suppressions in one SQLite file. The only door to SQL.
 ///
 /// What it promises:
-/// - An operation that returned is on disk (WAL, `synchronous = FULL`); one that threw left nothing.
+/// - An operation that returned is on disk (WAL, `synchronous = FULL`), but for those that say that they may be forgotten;
+///   one that threw left nothing.
 /// - Every operation that a message causes is recorded by that message's queue ID and done once: after a crash the
 ///   caller just does everything again.
 /// - Writes are grouped (`LedgerWriter`); reads run beside them and see whole transactions.

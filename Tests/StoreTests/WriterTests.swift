@@ -31,6 +31,32 @@ import Testing
         #expect(commits.withLock { $0 } - before < 200)
     }
 
+    @Test func onlyWhatMustLastIsSynced() async throws {
+        let modes = Mutex<[String]>([])
+        let scratch = try Scratch()
+        let store = try scratch.open { sql in
+            if sql.hasPrefix("PRAGMA synchronous = ") { modes.withLock { $0.append(String(sql.dropFirst(21))) } }
+        }
+        modes.withLock { $0 = [] }
+        let leads = try (0..<2).map { _ in try Samples.lead() }
+        for lead in leads {
+            let step = lead.steps[0].queueID
+            _ = try await store.ingest(lead, at: Samples.start)
+            _ = try await store.claim(step, at: Samples.start, rules: ClaimRules())
+            _ = try await store.markQueued(step, at: Samples.start, content: Samples.content(step))
+            #expect(try await store.step(step)?.status == .queued, "what is not synced is there all the same")
+            try await store.recordSent(step, at: Samples.start, reply: Samples.accepted, attempts: 1)
+        }
+        #expect(modes.withLock { $0 } == ["NORMAL", "FULL", "NORMAL", "FULL"])
+        // Claims that come with what must last are synced with it.
+        let mixed = try Samples.lead()
+        _ = try await store.ingest(mixed, at: Samples.start)
+        async let claim = store.claim(mixed.steps[0].queueID, at: Samples.start, rules: ClaimRules())
+        async let lead = store.ingest(try Samples.lead(), at: Samples.start)
+        _ = try await (claim, lead)
+        #expect(try await store.integrityFaults().isEmpty)
+    }
+
     @Test func oneFailureHurtsNobodyElse() async throws {
         let store = store
         let taken = try Samples.lead()

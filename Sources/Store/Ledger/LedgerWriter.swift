@@ -7,6 +7,9 @@ import Synchronization
 /// takes back its own rows and nobody else's. The work runs on the connection's own queue: no task of the cooperative
 /// pool and no event loop ever waits in SQLite.
 ///
+/// A group of which no member asks for the disk is not synced: it is there for all readers, and on disk with the next
+/// group that is (they share one log file).
+///
 /// When the transaction itself is lost (a full disk makes SQLite roll it back), its members are tried once more, each
 /// alone, and those that fail again are told why. A commit that failed is never taken for one that worked.
 final class LedgerWriter: Sendable {
@@ -22,6 +25,8 @@ final class LedgerWriter: Sendable {
 
     private let connection: LedgerConnection
     private let state = Mutex(State())
+    /// Whether commits of the connection are synced now. Changed on the writer's queue alone.
+    private let isSyncing = Atomic<Bool>(true)
 
     init(_ connection: LedgerConnection) {
         self.connection = connection
@@ -30,13 +35,18 @@ final class LedgerWriter: Sendable {
     /// Runs `body` in the next group and returns once it is on disk.
     ///
     /// `body` may be run twice and must touch nothing but the database.
+    ///
+    /// - Parameter isLasting: false for what may be forgotten by a power failure, because whoever finds it missing
+    ///   simply does it again; it returns without a sync.
     @discardableResult
-    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    func write<Value: Sendable>(
+        isLasting: Bool = true, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
         guard !connection.readOnly else {
             throw StoreError(.readOnly, place: connection.path, cause: "it was opened only for reading")
         }
         return try await withCheckedThrowingContinuation { continuation in
-            enqueue(Write(continuation, body: body))
+            enqueue(Write(continuation, isLasting: isLasting, body: body))
         }
     }
 
@@ -73,7 +83,10 @@ final class LedgerWriter: Sendable {
         while let group = nextGroup() {
             guard let trouble = commit(group, in: database), trouble.wantsNewConnection else { continue }
             // A failure to open leaves the old connection in place: the next group tries both again.
-            if (try? connection.renew()) != nil { return schedule() }
+            if (try? connection.renew()) != nil {
+                isSyncing.store(true, ordering: .relaxed)
+                return schedule()
+            }
         }
     }
 
@@ -95,6 +108,7 @@ final class LedgerWriter: Sendable {
         var refused: [(write: any PendingWrite, error: StoreError)] = []
         var accepted: [any PendingWrite] = []
         do {
+            try sync(group.contains(where: \.isLasting), in: database)
             try database.inTransaction(.immediate) {
                 for write in group {
                     do {
@@ -114,6 +128,14 @@ final class LedgerWriter: Sendable {
         for write in accepted { write.committed() }
         for (write, error) in refused { write.failed(error) }
         return refused.first { $0.error.wantsNewConnection }?.error
+    }
+
+    /// Has the next commit synced or not.
+    private func sync(_ isWanted: Bool, in database: Database) throws {
+        guard isWanted != isSyncing.load(ordering: .relaxed) else { return }
+        // SQLite obeys while it compiles this: a prepared statement would do nothing.
+        try database.execute(sql: "PRAGMA synchronous = \(isWanted ? "FULL" : "NORMAL")")
+        isSyncing.store(isWanted, ordering: .relaxed)
     }
 
     private static func run(_ write: any PendingWrite, alone: Bool, in database: Database) throws {

@@ -3,9 +3,11 @@ import Synchronization
 
 /// One caller's part of a group: what to write, and whom to tell.
 protocol PendingWrite: Sendable {
+    /// Whether it has to be on disk when its caller is told.
+    var isLasting: Bool { get }
     /// Does the write; called on the writer's queue, again when its group had to be taken back.
     func run(_ database: Database) throws
-    /// Tells the caller that the write is on disk.
+    /// Tells the caller that the write is done.
     func committed()
     /// Tells the caller that nothing of it is.
     func failed(_ error: StoreError)
@@ -13,14 +15,17 @@ protocol PendingWrite: Sendable {
 
 /// A write that answers with a value.
 final class Write<Value: Sendable>: PendingWrite {
+    let isLasting: Bool
     private let body: @Sendable (Database) throws -> Value
     private let continuation: CheckedContinuation<Value, any Error>
     private let value = Mutex<Value?>(nil)
 
     init(
-        _ continuation: CheckedContinuation<Value, any Error>, body: @escaping @Sendable (Database) throws -> Value
+        _ continuation: CheckedContinuation<Value, any Error>, isLasting: Bool,
+        body: @escaping @Sendable (Database) throws -> Value
     ) {
         self.continuation = continuation
+        self.isLasting = isLasting
         self.body = body
     }
 

@@ -9,13 +9,16 @@ extension Store {
     /// Everything is checked again inside the transaction that takes it, so that a reply, a complaint or an
     /// unsubscription recorded a moment before stops it: the step itself, its lead, the suppression list, the budgets.
     /// A step that may not go out is closed with the reason; one that has to wait is due later.
+    ///
+    /// Nothing of it has to last through a power failure: the step is due again then, and its message, when it was
+    /// spooled, is found there under its ID.
     /// - Parameter content: what its message is made from, when that is known already.
     /// - Throws: `StoreError`.
     package func claim(
         _ queueID: QueueID, at now: Date, rules: ClaimRules, content: StepContent? = nil
     ) async throws -> ClaimVerdict {
         let subjectIndex = content?.bareSubject.map { seals.token(ofSubject: $0) }
-        return try await writer.write { database in
+        return try await writer.write(isLasting: false) { database in
             let now = now.milliseconds
             guard let claim = try Claim(queueID, in: database), claim.step.status == .due,
                 claim.step.dueAt.milliseconds <= now
@@ -81,7 +84,8 @@ extension Store {
         }
     }
 
-    /// Notes that a step's message is in the spool.
+    /// Notes that a step's message is in the spool. The spool is what has to remember it; this may be forgotten by a
+    /// power failure, as `claim`.
     /// - Returns: whether it may still go out; false when it was stopped or finished in the meantime.
     @discardableResult
     package func markQueued(
@@ -89,7 +93,7 @@ extension Store {
     ) async throws -> Bool {
         let messageIDIndex = seals.token(of: content.messageID)
         let subjectIndex = content.bareSubject.map { seals.token(ofSubject: $0) }
-        return try await writer.write { database in
+        return try await writer.write(isLasting: false) { database in
             guard let step = try Store.step(queueID, in: database), !step.status.isClosed else { return false }
             let now = now.milliseconds
             try database.run(
