@@ -14,7 +14,7 @@ build_packages=(
 )
 test_packages=(
     python3:python3 openssl:openssl procps:ps postfix:/usr/sbin/postfix sasl2-bin:/usr/sbin/saslpasswd2
-    libsasl2-modules swaks:swaks libnet-ssleay-perl msmtp:msmtp
+    libsasl2-modules swaks:swaks libnet-ssleay-perl msmtp:msmtp curl:curl chromium:chromium
 )
 
 case ${1:-} in

@@ -24,6 +24,16 @@ package struct Envelope: Hashable, Sendable, Codable {
     /// What the sender asked by parameters of MAIL and RCPT; nil: nothing.
     package var request: SenderRequest?
 
+    /// The form profile that a message of our web door was posted to; nil for all other mail.
+    package var formName: String? {
+        guard let authenticatedAs, authenticatedAs.hasPrefix(Envelope.formUser) else { return nil }
+        return String(authenticatedAs.dropFirst(Envelope.formUser.count))
+    }
+
+    /// What stands before the name of a form in `authenticatedAs`. No peer can be that user: names of submitters hold no
+    /// colon.
+    package static let formUser = "form:"
+
     package init(
         peer: String = "local", helo: String = "", reversePath: ReversePath, forwardPaths: [AddrSpec], arrival: Date,
         lane: Lane = .other, smtpUTF8: Bool = false, eightBitMIME: Bool = false, authenticatedAs: String? = nil,

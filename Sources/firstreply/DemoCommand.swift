@@ -36,8 +36,10 @@ struct DemoCommand: AsyncParsableCommand {
             let logger = Logs.logger(level: verbose ? "info" : "error")
             let demo = try await Demo.open(settings, share: .locate(), logger: logger)
             let server = try WebServer(
-                store: demo.floor.store, captured: CapturedReplies(host: demo.captured), logger: logger
-            )
+                store: demo.floor.store, forms: FloorForms(floor: demo.floor),
+                peers: demo.floor.configuration.webPeers,
+                callsPerMinute: demo.floor.configuration.webCallsPerMinute,
+                captured: CapturedReplies(host: demo.captured), logger: logger)
             let outcome = Mutex(ExitCode.success)
             do {
                 let file = demo.configurationFile

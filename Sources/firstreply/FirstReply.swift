@@ -21,6 +21,7 @@ struct FirstReply: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, InspectCommand.self, QueueCommand.self,
             LeadCommand.self, BounceCommand.self, TemplateCommand.self, SequenceCommand.self, ScoreCommand.self,
+            FormCommand.self,
             SendmailCommand.self,
         ]
     )

@@ -22,7 +22,9 @@ struct ServeCommand: AsyncParsableCommand {
             let configuration = try file.load()
             let logger = Logs.logger(level: configuration.logLevel)
             let floor = try WorkingFloor.open(configuration, logger: logger)
-            let web = try WebServer(store: floor.store, captured: nil, logger: logger)
+            let web = try WebServer(
+                store: floor.store, forms: FloorForms(floor: floor), peers: configuration.webPeers,
+                callsPerMinute: configuration.webCallsPerMinute, captured: nil, logger: logger)
             let services = configuration.webListen.map { web.service(host: $0.host, port: $0.port) }
             try await floor.run(others: services)
         }

@@ -15,6 +15,9 @@ package struct Configuration: Sendable {
     /// ZIP codes and airports.
     package var data: String
     package var webListen: [SocketName]
+    package var webPeers: WebPeers
+    /// Forms from one address in a minute.
+    package var webCallsPerMinute: Int
     package var logLevel: String
 
     /// Reads and checks the file; throws every fault at once.
@@ -50,6 +53,8 @@ package struct Configuration: Sendable {
             rules: reader.path(Keys.rules) ?? share.rules,
             data: share.data,
             webListen: reader.value(Keys.webListen, fallback: []),
+            webPeers: WebPeers(proxies: reader.optional(Keys.webProxies) ?? []),
+            webCallsPerMinute: reader.value(Keys.webCallsPerMinute, fallback: 60),
             logLevel: reader.value(Keys.logLevel, fallback: "info")
         )
         guard reader.faults.isEmpty else { throw ConfigurationFaults(reader.faults.sorted { $0.line < $1.line }) }

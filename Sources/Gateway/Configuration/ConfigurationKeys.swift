@@ -201,6 +201,14 @@ package enum ConfigurationKeys {
     static let webListen = ConfigurationKey(
         "web.listen", .sockets, default: "127.0.0.1:8080", "Where pages are served; loopback unless told otherwise."
     )
+    static let webProxies = ConfigurationKey(
+        "web.proxies", .networks,
+        "Addresses or networks of web proxies whose X-Forwarded-For is believed; all other callers are what they seem."
+    )
+    static let webCallsPerMinute = ConfigurationKey(
+        "web.calls_per_minute", .integer(1...1_000_000), default: "60",
+        "Forms from one address in a minute; what is above it is told to wait."
+    )
     static let logLevel = ConfigurationKey(
         "log.level", .choice(["trace", "debug", "info", "notice", "warning", "error"]), default: "info",
         "The least severity that is logged; personal data appears only below info."
@@ -221,6 +229,6 @@ package enum ConfigurationKeys {
         smartHostToken.entry, smartHostCA.entry, smartHostCertificate.entry, smartHostKey.entry,
         smartHostReplyTimeout.entry, smartHostConnections.entry, smartHostRetry.entry, smartHostLifetime.entry,
         budgetCorrespondent.entry, budgetDomain.entry, budgetAll.entry, templates.entry, rules.entry,
-        webListen.entry, logLevel.entry,
+        webListen.entry, webProxies.entry, webCallsPerMinute.entry, logLevel.entry,
     ]
 }

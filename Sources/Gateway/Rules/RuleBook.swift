@@ -11,6 +11,9 @@ package struct RuleBook: Sendable {
     package let templates: TemplateSet
     package let sequences: SequenceBook
     package let phoneZones: PhoneZones
+    package let forms: FormProfileBook
+    /// The secrets by which the senders of forms sign, by the form's name.
+    package let formKeys: [String: [[UInt8]]]
 
     /// Loads all of it; every fault of every file is gathered.
     package static func load(_ configuration: Configuration) throws(ConfigurationFaults) -> RuleBook {
@@ -40,13 +43,15 @@ private struct RuleLoader {
         let geo = geoTable(configuration.data)
         let templates = templateSet(configuration.templates)
         let sequences = sequenceBook(configuration.templates + "/sequences", templates: templates)
+        let forms = formProfiles(configuration.rules + "/forms")
+        let formKeys = formKeys(forms, directory: configuration.rules)
         let zones = read(configuration.data + "/phone-zones.txt", key: "data")
         let business = geo.flatMap { location(configuration.business.location, in: $0) }
         guard let scoring, let prices, let bounces, let geo, let zones else { return nil }
         let scorer = Scorer(rules: scoring, prices: prices, geo: geo, business: business)
         return RuleBook(
             scorer: scorer, bounces: bounces, templates: templates, sequences: sequences,
-            phoneZones: PhoneZones(String(decoding: zones, as: UTF8.self)))
+            phoneZones: PhoneZones(String(decoding: zones, as: UTF8.self)), forms: forms, formKeys: formKeys)
     }
 
     mutating func bounceRules(_ path: String) -> BounceRules? {
@@ -109,11 +114,10 @@ private struct RuleLoader {
 
     /// The sequences of a directory; the built-in one when it has none of its own.
     private mutating func sequenceBook(_ directory: String, templates: TemplateSet) -> SequenceBook {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-        let files = names.filter { $0.hasSuffix(".yml") && !$0.hasPrefix(".") }.sorted()
+        let files = Self.ruleFiles(directory)
         guard !files.isEmpty else { return .standard }
         var sequences: [FollowUpSequence] = []
-        for path in files.map({ directory + "/" + $0 }) {
+        for path in files {
             guard let data = read(path, key: "sequences"), let sequence = decode(FollowUpSequence.self, data, path)
             else { continue }
             note(sequence.faults(), of: path)
@@ -127,6 +131,43 @@ private struct RuleLoader {
             sequences.append(sequence)
         }
         return SequenceBook(sequences)
+    }
+
+    /// The forms that sites post to us; none is needed, fields are read by their own names as well.
+    private mutating func formProfiles(_ directory: String) -> FormProfileBook {
+        var profiles: [FormProfile] = []
+        for path in Self.ruleFiles(directory) {
+            guard let data = read(path, key: "forms"), let profile = decode(FormProfile.self, data, path) else {
+                continue
+            }
+            note(profile.faults(), of: path)
+            if profiles.contains(where: { $0.name == profile.name }) {
+                add(path, "name", "'\(profile.name)' is another file's name too", "give each file a name of its own")
+            }
+            profiles.append(profile)
+        }
+        return FormProfileBook(profiles)
+    }
+
+    private mutating func formKeys(_ forms: FormProfileBook, directory: String) -> [String: [[UInt8]]] {
+        var keys: [String: [[UInt8]]] = [:]
+        for profile in forms.profiles where !profile.keyFiles.isEmpty {
+            for file in profile.keyFiles {
+                do {
+                    let path = file.hasPrefix("/") ? file : directory + "/forms/" + file
+                    keys[profile.name, default: []].append(Array(try SecretFile.read(path, key: "key_files").utf8))
+                } catch {
+                    faults += error.faults
+                }
+            }
+        }
+        return keys
+    }
+
+    /// The YAML files of a directory in the order of their names.
+    private static func ruleFiles(_ directory: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        return names.filter { $0.hasSuffix(".yml") && !$0.hasPrefix(".") }.sorted().map { directory + "/" + $0 }
     }
 
     private mutating func decode<Rules: Decodable>(_ type: Rules.Type, _ data: Data, _ path: String) -> Rules? {

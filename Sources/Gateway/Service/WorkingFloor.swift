@@ -201,6 +201,19 @@ package struct WorkingFloor: Sendable {
             })
     }
 
+    /// The way of web forms into the spool.
+    package var formDoor: FormDoor {
+        FormDoor(
+            business: configuration.business, tokens: tokens, queue: mailroot.incoming,
+            backlog: configuration.smtp.backlog, clock: clock)
+    }
+
+    /// The form profiles in force, and the secrets of those that sign.
+    package var forms: (profiles: FormProfileBook, keys: [String: [[UInt8]]]) {
+        let book = shelf.book
+        return (book.forms, book.formKeys)
+    }
+
     private var receiver: Receiver {
         Receiver(
             business: configuration.business, tokens: tokens, queue: mailroot.incoming,

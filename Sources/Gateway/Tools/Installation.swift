@@ -63,6 +63,11 @@ package struct Installation: Sendable {
         try await withStore { try await $0.unknownBounces(limit: limit).map { UnknownBounceListing($0) } }
     }
 
+    /// The newest calls of the web doors.
+    package func webhookCalls(limit: Int) async throws -> [WebhookListing] {
+        try await withStore { try await $0.webhookCalls(limit: limit).map { WebhookListing($0) } }
+    }
+
     /// Takes in a lead that somebody typed: a call, a walk-in (M8). It enters by the spool like all mail.
     ///
     /// - Returns: its ID.

@@ -14,6 +14,11 @@ package struct LeadReader: Sendable {
         FormReader(context: context).read(FormSource(message))
     }
 
+    /// The form in a message that our own web door wrote.
+    package func postedForm(in message: Message) -> FormReading? {
+        FormReader(context: context).readPosted(FormSource(message))
+    }
+
     /// The facts in what a person wrote, or in what a person forwarded: then the lead is who wrote that.
     ///
     /// - Parameter reply: the message's text taken apart; what is quoted in an answer is not read.

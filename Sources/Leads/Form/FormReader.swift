@@ -43,6 +43,12 @@ struct FormReader: Sendable {
         return signs(of: last, in: source).map { reading(last, $0, source) }
     }
 
+    /// The form in a message that we wrote ourselves of what was posted to us: it is one, whatever it asks.
+    func readPosted(_ source: FormSource) -> FormReading? {
+        source.data.lazy.compactMap { StructuredForm.fields(in: $0) ?? JSONForm.fields(in: $0, atLeast: 1) }.first
+            .map { reading(draft($0), ["posted to our web door"], source) }
+    }
+
     private func reading(_ draft: Draft, _ signs: [String], _ source: FormSource) -> FormReading {
         var reading = FormFacts(context: context, entries: draft.entries, loose: draft.loose, source: source)
         reading.gather()

@@ -9,12 +9,12 @@ struct JSONForm {
 
     /// The fields of the JSON object or list in a body: all of it, or what a line of announcement stands before; nil
     /// when there is none.
-    static func fields(in text: String) -> [FormField]? {
+    static func fields(in text: String, atLeast least: Int = 2) -> [FormField]? {
         let octets = Array(text.utf8)
         guard octets.count <= FormMarkup.maximumOctets else { return nil }
         for start in starts(in: octets) {
             var form = JSONForm(octets: octets, index: start)
-            if form.value(label: "", depth: 0), form.fields.count >= 2 { return form.fields }
+            if form.value(label: "", depth: 0), form.fields.count >= least { return form.fields }
         }
         return nil
     }

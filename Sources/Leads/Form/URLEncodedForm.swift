@@ -8,17 +8,23 @@ enum URLEncodedForm {
         guard body.utf8.count <= FormMarkup.maximumOctets, body.contains("="), body.contains("&"),
             !body.utf8.contains(where: { $0 <= 0x20 })
         else { return nil }
-        var fields: [FormField] = []
-        for pair in body.utf8.split(separator: UInt8(ascii: "&")).prefix(maximumFields) {
-            guard let place = pair.firstIndex(of: UInt8(ascii: "=")), place > pair.startIndex else { return nil }
-            let value = decoded(pair[pair.index(after: place)...])
-            fields.append(FormField(label: decoded(pair[..<place]), value: FormText.lines(value)))
-        }
-        return fields.count >= 2 ? fields : nil
+        let pairs = body.utf8.split(separator: UInt8(ascii: "&")).prefix(maximumFields)
+        guard pairs.allSatisfy({ $0.dropFirst().contains(UInt8(ascii: "=")) }) else { return nil }
+        let fields = self.pairs(in: Array(body.utf8)).prefix(maximumFields)
+        return fields.count >= 2 ? Array(fields) : nil
     }
 
-    private static func decoded(_ slice: Substring.UTF8View) -> String {
-        let octets = Array(slice)
+    /// The fields of a body that is declared to be this; a name without a value has an empty one.
+    static func pairs(in body: [UInt8]) -> [FormField] {
+        body.split(separator: UInt8(ascii: "&")).map { pair in
+            let place = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            return FormField(
+                label: decoded(pair[..<place]), value: FormText.lines(decoded(pair[place...].dropFirst())))
+        }
+    }
+
+    private static func decoded(_ octets: ArraySlice<UInt8>) -> String {
+        let octets = Array(octets)
         var output: [UInt8] = []
         output.reserveCapacity(octets.count)
         var index = 0

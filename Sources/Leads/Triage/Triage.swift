@@ -98,6 +98,7 @@ package struct Triage: Sendable {
 
     private func correspondence(_ message: Message, _ envelope: Envelope?) -> Understanding {
         let reply = ReplyText(of: message)
+        if envelope?.formName != nil, let form = leads.postedForm(in: message) { return formMessage(form, reply) }
         let isAnswer = answers(message)
         let subjectSigns = AutomaticSubject.read(
             message.subject ?? "", isBare: reply.text.isEmpty && message.attachments.isEmpty)

@@ -2,7 +2,7 @@ import Glibc
 
 /// An IP address as 4 or 16 octets. IPv4 inside IPv6 (`::ffff:192.0.2.1`) counts as IPv4.
 package struct PeerAddress: Hashable, Sendable, CustomStringConvertible {
-    let octets: [UInt8]
+    package let octets: [UInt8]
 
     /// Reads the usual text forms; nil for anything else.
     package init?(_ text: some StringProtocol) {

@@ -9,6 +9,7 @@ enum Migrations {
         (Migration004Suppressions.name, Migration004Suppressions.sql),
         (Migration005Matching.name, Migration005Matching.sql),
         (Migration006Enrolment.name, Migration006Enrolment.sql),
+        (Migration007Webhooks.name, Migration007Webhooks.sql),
     ]
 
     static func migrator() -> DatabaseMigrator {

@@ -65,6 +65,16 @@ struct Seals: Sendable {
         token(digest, "content")
     }
 
+    /// The blind index of a caller's network address.
+    func token(ofPeer address: String) -> Data {
+        token(address, "peer")
+    }
+
+    /// The blind index of a caller's key of one call.
+    func token(ofIdempotencyKey key: String) -> Data {
+        token(key, "idempotency-key")
+    }
+
     private func token(_ text: String, _ field: String) -> Data {
         Data(vault.blindIndex(text, field: field))
     }

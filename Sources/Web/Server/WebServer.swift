@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -5,18 +6,28 @@ import MailTypes
 import ServiceLifecycle
 import Store
 
-/// The web side: for now the demo's pages and `/healthz`. Nothing here changes anything.
+/// The web side: the door of forms, `/healthz`, and the demo's pages. GET changes nothing.
 package struct WebServer {
     private let store: Store
     private let captured: (any CapturedMail)?
     private let pages: Pages
+    private let forms: FormRoute
     private let logger: Logger
 
-    /// - Parameter captured: the replies to show; nil in service, where they are with their recipients.
-    package init(store: Store, captured: (any CapturedMail)?, logger: Logger) throws {
+    /// - Parameters:
+    ///   - forms: takes what is posted.
+    ///   - callsPerMinute: posts from one address in a minute.
+    ///   - captured: the replies to show; nil in service, where they are with their recipients.
+    package init(
+        store: Store, forms: any FormIntake, peers: any CallerNames, callsPerMinute: Int,
+        captured: (any CapturedMail)?, logger: Logger
+    ) throws {
         self.store = store
         self.captured = captured
         self.logger = logger
+        self.forms = FormRoute(
+            intake: forms, store: store, rate: CallRate(perMinute: callsPerMinute), peers: peers, now: { Date() },
+            logger: logger)
         pages = try Pages()
     }
 
@@ -28,9 +39,18 @@ package struct WebServer {
         )
     }
 
-    func router() -> Router<BasicRequestContext> {
-        let router = Router()
+    func router() -> Router<WebContext> {
+        let router = Router(context: WebContext.self)
         router.get("/healthz") { _, _ in try await health() }
+        for path in [FormRoute.path, FormRoute.path + "/:form"] {
+            let path = RouterPath(path)
+            router.post(path) { request, context in
+                await forms.post(request, context, form: context.parameters.get("form"))
+            }
+            router.on(path, method: .options) { request, context in
+                forms.preflight(request, form: context.parameters.get("form"))
+            }
+        }
         if captured != nil {
             router.get("/") { _, _ in try await leads() }
             router.get("/leads/:id") { _, context in try await lead(context.parameters.get("id") ?? "") }

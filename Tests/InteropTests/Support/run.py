@@ -16,7 +16,7 @@ sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-SCENARIOS = ("smart_host", "crash", "syscalls", "power", "disk", "loops", "check", "clients", "demo")
+SCENARIOS = ("smart_host", "crash", "syscalls", "power", "disk", "loops", "check", "clients", "forms", "demo")
 
 
 def main():
