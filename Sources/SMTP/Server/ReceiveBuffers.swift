@@ -1,22 +1,26 @@
 import NIOCore
 
 /// How much is read from a peer at once. Commands are short and mail is not, and they take turns: a size that adapts
-/// slowly reads every message in small pieces. This one begins with what holds a common inquiry, grows while what it
-/// gives is filled, and falls back at once, so that an idle session holds little.
+/// slowly reads every message in small pieces. This one grows as soon as what it gives is filled, and falls back at
+/// once: to little in a session that has sent nothing long, so that an idle one holds little, and else to what takes a
+/// common inquiry whole.
 struct ReceiveBuffers: RecvByteBufferAllocator {
-    /// Holds a mail of 4 KiB with the words around it; an idle session touches one page of it.
-    static let smallest = 8 * 1024
+    /// Holds the commands of a session.
+    static let smallest = 1024
+    /// Holds a mail of 4 KiB with the words around it.
+    static let common = 8 * 1024
     static let largest = 64 * 1024
-    private static let growth = 4
 
+    private var floor = ReceiveBuffers.smallest
     private var size = ReceiveBuffers.smallest
 
     mutating func record(actualReadBytes: Int) -> Bool {
         guard actualReadBytes >= size else {
-            size = ReceiveBuffers.smallest
+            size = floor
             return false
         }
-        size = min(size * ReceiveBuffers.growth, ReceiveBuffers.largest)
+        floor = ReceiveBuffers.common
+        size = size < ReceiveBuffers.common ? ReceiveBuffers.common : ReceiveBuffers.largest
         return true
     }
 

@@ -5,9 +5,11 @@ import Testing
 struct ReceiveBuffersTests {
     @Test(arguments: [
         // What was read of it, and how large the next one is.
-        ([31], ReceiveBuffers.smallest), ([8192], 32 * 1024), ([8192, 32 * 1024], ReceiveBuffers.largest),
-        ([8192, 32 * 1024, 64 * 1024], ReceiveBuffers.largest), ([8192, 32 * 1024, 20_000], ReceiveBuffers.smallest),
-        ([8192, 100], ReceiveBuffers.smallest), ([8191], ReceiveBuffers.smallest),
+        ([], ReceiveBuffers.smallest), ([31], ReceiveBuffers.smallest), ([1023], ReceiveBuffers.smallest),
+        ([1024], ReceiveBuffers.common), ([1024, 3300], ReceiveBuffers.common),
+        ([1024, 3300, 31], ReceiveBuffers.common),
+        ([1024, 8192], ReceiveBuffers.largest), ([1024, 8192, 65_536], ReceiveBuffers.largest),
+        ([1024, 8192, 20_000], ReceiveBuffers.common),
     ])
     func `a buffer grows while it is filled, and falls back at once`(reads: [Int], next: Int) {
         var buffers = ReceiveBuffers()
