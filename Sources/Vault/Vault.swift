@@ -39,16 +39,25 @@ package struct Vault: Sendable {
     }
 
     /// Seals octets with the current key for the place that `context` names.
-    package func seal(_ plaintext: some Sequence<UInt8>, context: String) throws(VaultFault) -> [UInt8] {
+    package func seal(_ plaintext: some DataProtocol, context: String) throws(VaultFault) -> [UInt8] {
+        var sealed: [UInt8] = []
+        sealed.reserveCapacity(Self.overhead + plaintext.count)
+        try seal(plaintext, context: context, into: &sealed)
+        return sealed
+    }
+
+    /// As above, behind what `sealed` holds already: `overhead` octets more than the plaintext.
+    package func seal(
+        _ plaintext: some DataProtocol, context: String, into sealed: inout [UInt8]
+    ) throws(VaultFault) {
         do {
             guard let key = sealingKeys[current] else { throw Self.missing(current, context) }
-            let box = try AES.GCM.seal(Data(plaintext), using: key, authenticating: Data(context.utf8))
-            var sealed: [UInt8] = [Self.format, current]
-            sealed.reserveCapacity(Self.overhead + box.ciphertext.count)
-            sealed.append(contentsOf: box.nonce)
-            sealed.append(contentsOf: box.ciphertext)
-            sealed.append(contentsOf: box.tag)
-            return sealed
+            let box = try AES.GCM.seal(plaintext, using: key, authenticating: Array(context.utf8))
+            // Nonce, ciphertext and tag lie in one piece where the nonce has its usual length, as here.
+            guard let combined = box.combined else { throw Self.notAuthentic(context, "cannot be sealed") }
+            sealed.append(Self.format)
+            sealed.append(current)
+            combined.withUnsafeBytes { sealed.append(contentsOf: $0) }
         } catch let fault as VaultFault {
             throw fault
         } catch {

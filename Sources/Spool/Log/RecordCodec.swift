@@ -48,21 +48,24 @@ struct RecordCodec: Sendable {
 
     private func encode(_ plain: [UInt8], _ header: RecordHeader) throws(SpoolFault) -> Encoded {
         var header = header
-        var payload = plain
+        header.payloadLength = plain.count + (vault == nil ? 0 : Vault.overhead)
+        var octets: [UInt8] = []
+        octets.reserveCapacity(header.recordLength)
+        octets.append(contentsOf: repeatElement(0, count: RecordHeader.size))
         if let vault {
             do throws(VaultFault) {
-                payload = try vault.seal(plain, context: context(header.kind, header.id))
+                try vault.seal(plain, context: context(header.kind, header.id), into: &octets)
             } catch {
                 throw fault(header.id, error)
             }
             header.flags |= RecordHeader.sealedFlag
+        } else {
+            octets.append(contentsOf: plain)
         }
-        header.payloadLength = payload.count
-        header.payloadChecksum = payload.withUnsafeBytes { CRC32C.checksum($0) }
-        var octets: [UInt8] = []
-        octets.reserveCapacity(header.recordLength)
-        octets.append(contentsOf: repeatElement(0, count: RecordHeader.size))
-        octets.append(contentsOf: payload)
+        header.payloadLength = octets.count - RecordHeader.size
+        header.payloadChecksum = octets.withUnsafeBytes { octets in
+            CRC32C.checksum(UnsafeRawBufferPointer(rebasing: octets[RecordHeader.size...]))
+        }
         octets.append(contentsOf: repeatElement(0, count: header.recordLength - octets.count))
         return Encoded(header: header, octets: octets)
     }
