@@ -70,6 +70,8 @@ import Testing
         let second = try Samples.lead(at: Samples.start.addingTimeInterval(1))
         for lead in [first, second] { _ = try await store.ingest(lead, at: Samples.start) }
         let address = try Samples.address("MARGARETHE@wintergarten.example")
+        #expect(
+            try await store.runningSequences(of: address, except: second.message.id) == [first.message.id])
         #expect(try await store.openLeads(.address(address)).map(\.id) == [second.message.id, first.message.id])
         #expect(try await store.openLeads(.phone("+12125550142"), limit: 1).map(\.id) == [second.message.id])
         try await store.changeStatus(of: second.message.id, to: .lost, at: Samples.start)

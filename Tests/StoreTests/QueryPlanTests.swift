@@ -69,6 +69,7 @@ import Testing
         _ = try await store.replyCounts(to: address, since: now)
         _ = try await store.leads(referencedBy: [Samples.content(step).messageID])
         _ = try await store.openLeads(.address(address))
+        _ = try await store.runningSequences(of: address, except: lead.message.id)
         _ = try await store.openLeads(.phone("+12125550142"))
         _ = try await store.message(step)
         _ = try await store.messages(MessageID(unique: "a", domain: "b.example"))

@@ -186,6 +186,7 @@ struct Intake: Service {
 
     private func record(_ lead: NewLead, _ silence: String?, _ understood: Understanding) async throws -> String {
         let outcome = try await store.ingest(lead, at: clock.now())
+        desk.ring()
         let score = lead.content.score
         logger.info(
             "lead recorded",
@@ -202,16 +203,14 @@ struct Intake: Service {
             try await endOlderSequences(of: lead)
             onLead(lead)
         }
-        desk.ring()
         return outcome.word
     }
 
     /// Who writes anew has been heard: what was to follow on an older inquiry would now be beside the point.
     private func endOlderSequences(of lead: NewLead) async throws {
         guard let correspondent = lead.content.correspondent else { return }
-        for older in try await store.openLeads(.address(correspondent)) where older.id != lead.message.id {
-            guard older.stopReason == nil else { continue }
-            try await store.stopSequence(of: older.id, reason: .reply, at: clock.now())
+        for older in try await store.runningSequences(of: correspondent, except: lead.message.id) {
+            try await store.stopSequence(of: older, reason: .reply, at: clock.now())
         }
     }
 

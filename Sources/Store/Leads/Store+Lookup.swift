@@ -53,6 +53,22 @@ extension Store {
             """, [token, max(0, limit)])
     }
 
+    /// The leads of a person, but one, whose sequences may still go on, newest first. Nothing of them is unsealed.
+    package func runningSequences(of address: AddrSpec, except lead: QueueID, limit: Int = 10) async throws
+        -> [QueueID]
+    {
+        let token = seals.token(of: address)
+        return try await read { database in
+            try database.rows(
+                """
+                SELECT id FROM leads
+                WHERE address_index = ? AND status IN \(Store.openStatuses) AND stop_reason IS NULL AND id <> ?
+                ORDER BY id DESC LIMIT ?
+                """, [token, lead.description, max(0, limit)]
+            ).map { try RowReader(row: $0, table: "leads").queueID("id") }
+        }
+    }
+
     /// Of these leads, those whose conversation has a subject: the inquiry's own, or that of a message of ours to it.
     /// - Parameter bareSubject: as `SubjectPrefix.bare` gives it.
     package func leads(_ leads: [QueueID], havingSubject bareSubject: String) async throws -> Set<QueueID> {
