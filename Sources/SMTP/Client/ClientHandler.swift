@@ -8,26 +8,26 @@ final class ClientHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private let host: SmartHost
-    private let timeouts: ClientTimeouts
+    let host: SmartHost
+    let timeouts: ClientTimeouts
     private let logger: Logger
-    private var session: ClientSession
+    var session: ClientSession
     private var replies = ReplyReader()
     private var input = ByteBuffer()
-    private var context: ChannelHandlerContext?
+    var context: ChannelHandlerContext?
 
     private let opened: EventLoopPromise<Void>
     private var refreshed: EventLoopPromise<Void>?
-    private var message: (octets: ByteBuffer, outcome: EventLoopPromise<SubmissionOutcome>)?
+    /// Messages given to the session, in its order.
+    var underWay: [WaitingMessage] = []
+    /// Messages that wait until the session takes another.
+    var waiting: [WaitingMessage] = []
     /// Pieces of the message not taken by the network yet.
-    private var piecesUnderWay = 0
+    var piecesUnderWay = 0
     /// The last error the channel told of: the reason when it closes.
     private var lastError: (any Error)?
     private var deadline: NIODeadline?
     private var timer: (task: Scheduled<Void>, time: NIODeadline)?
-
-    /// Octets written at a time: small enough that a slow line shows progress within its time for a block.
-    private static let pieceOctets = 256 * 1024
 
     init(
         host: SmartHost, hostname: String, timeouts: ClientTimeouts, opened: EventLoopPromise<Void>, logger: Logger
@@ -71,14 +71,15 @@ final class ClientHandler: ChannelInboundHandler {
         return lastError is NIOSSLError || lastError is BoringSSLError ? .tls : .opening
     }
 
-    private func end(cause: String, as opening: LocalFault = .opening) {
+    func end(cause: String, as opening: LocalFault = .opening) {
         timer?.task.cancel()
         timer = nil
         switch session.end(cause: cause, as: opening) {
         case .none: break
         case .failed(let fault): fail(fault)
-        case .finished(let outcome): finish(outcome)
+        case .finished(let outcomes): for outcome in outcomes { finish(outcome) }
         }
+        refuseWaiting()
         if let refreshed {
             self.refreshed = nil
             refreshed.fail(SubmissionFault(.idle, cause: cause))
@@ -92,6 +93,7 @@ final class ClientHandler: ChannelInboundHandler {
         if input.readableBytes == 0 { input = octets } else { input.writeBuffer(&octets) }
         readReplies(context)
         if input.readableBytes == 0 { input = ByteBuffer() }
+        context.flush()
     }
 
     private func readReplies(_ context: ChannelHandlerContext) {
@@ -101,9 +103,20 @@ final class ClientHandler: ChannelInboundHandler {
             case .fault(let fault):
                 input = ByteBuffer()
                 return abort(context, cause: fault.rawValue)
-            case .reply(let reply): carryOut(session.receive(reply), context)
+            case .reply(let reply):
+                if session.wantsBinding { session.binding = channelBinding(context) }
+                carryOut(session.receive(reply), context)
             }
         }
+    }
+
+    /// What ties AUTH to this TLS channel (RFC 5929 §4): the handshake is over when the first reply inside it is here.
+    private func channelBinding(_ context: ChannelHandlerContext) -> ChannelBinding? {
+        // No certificate, no binding: AUTH goes on without, and says so to the server.
+        guard let certificate = try? context.pipeline.syncOperations.nioSSL_peerCertificate(),
+            let octets = try? certificate.toDERBytes()
+        else { return nil }
+        return ChannelBinding(serverCertificate: octets)
     }
 
     private func carryOut(_ action: ClientSession.ReplyAction, _ context: ChannelHandlerContext) {
@@ -118,17 +131,21 @@ final class ClientHandler: ChannelInboundHandler {
             fail(fault)
             context.close(promise: nil)
         case .writeMessage: writeMessage(context)
+        case .writeChunk(let lines):
+            write(lines, context)
+            writeChunk(underWay.first, context)
         case .writeFinalDot:
             session.finalDotWritten()
             write(".\r\n", context)
         case .finished(let outcome):
             deadline = nil
             finish(outcome)
-            if !outcome.isReusable { context.close(promise: nil) }
+            if session.isDead { abort(context, cause: "closed after a fault") } else { beginNext(context) }
         case .refreshed:
             deadline = nil
             refreshed?.succeed()
             refreshed = nil
+            beginNext(context)
         case .quit: context.close(promise: nil)
         }
     }
@@ -142,9 +159,8 @@ final class ClientHandler: ChannelInboundHandler {
     }
 
     private func finish(_ outcome: SubmissionOutcome) {
-        let promise = message?.outcome
-        message = nil
-        promise?.succeed(outcome)
+        guard !underWay.isEmpty else { return }
+        underWay.removeFirst().outcome.succeed(outcome)
     }
 
     /// The connection cannot go on.
@@ -155,9 +171,10 @@ final class ClientHandler: ChannelInboundHandler {
 
     // MARK: Commands
 
-    private func write(_ lines: String, _ context: ChannelHandlerContext) {
+    /// Writes and does not flush while a batch of replies is read: what is written for all of them leaves together.
+    func write(_ lines: String, _ context: ChannelHandlerContext) {
         wait(timeout)
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: lines)), promise: nil)
+        context.write(wrapOutboundOut(ByteBuffer(string: lines)), promise: nil)
     }
 
     /// RFC 3207 §4: what came after the 220 in the clear was never said by the server we are about to verify. Nothing
@@ -183,61 +200,13 @@ final class ClientHandler: ChannelInboundHandler {
         }
     }
 
-    /// Gives the session one message; the future always succeeds.
-    func send(_ envelope: Envelope, octets: ByteBuffer) -> EventLoopFuture<SubmissionOutcome>? {
-        guard let context else { return nil }
-        let isEightBit = octets.readableBytesView.contains { $0 >= 0x80 }
-        switch session.send(envelope, octets: octets.readableBytes, isEightBit: isEightBit) {
-        case .finished(let outcome): return context.eventLoop.makeSucceededFuture(outcome)
-        case .write(let lines):
-            let promise = context.eventLoop.makePromise(of: SubmissionOutcome.self)
-            message = (octets, promise)
-            write(lines, context)
-            return promise.futureResult
-        }
-    }
-
-    /// The outcome for a connection that is gone.
-    func closedOutcome(_ envelope: Envelope) -> SubmissionOutcome {
-        _ = session.end(cause: "connection closed")
-        guard case .finished(let outcome) = session.send(envelope, octets: 0, isEightBit: false) else {
-            return SubmissionOutcome(statuses: [], reply: nil, fault: nil, isReusable: false)
-        }
-        return outcome
-    }
-
-    private func writeMessage(_ context: ChannelHandlerContext) {
-        guard let octets = message?.octets else { return }
-        var body = DotStuffing.encode(octets)
-        wait(timeouts.block)
-        while let piece = body.readSlice(length: min(body.readableBytes, ClientHandler.pieceOctets)),
-            piece.readableBytes > 0
-        {
-            writePiece(piece, context)
-        }
-        session.finalDotWritten()
-        writePiece(ByteBuffer(string: ".\r\n"), context)
-        context.flush()
-    }
-
-    /// RFC 5321 §4.5.3.2.5: time counts anew with each piece the network takes; after the last, the final dot's begins.
-    private func writePiece(_ piece: ByteBuffer, _ context: ChannelHandlerContext) {
-        piecesUnderWay += 1
-        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-        context.write(wrapOutboundOut(piece)).whenSuccess {
-            let handler = bound.value
-            handler.piecesUnderWay -= 1
-            guard handler.message != nil else { return }
-            handler.wait(handler.piecesUnderWay == 0 ? handler.timeouts.finalDot : handler.timeouts.block)
-        }
-    }
-
     /// Asks for a sign of life.
     func refresh() -> EventLoopFuture<Void>? {
         guard let context, let line = session.refresh() else { return nil }
         let promise = context.eventLoop.makePromise(of: Void.self)
         refreshed = promise
         write(line, context)
+        context.flush()
         return promise.futureResult
     }
 
@@ -246,6 +215,7 @@ final class ClientHandler: ChannelInboundHandler {
         guard let context else { return }
         guard let line = session.quit() else { return context.close(promise: nil) }
         write(line, context)
+        context.flush()
     }
 
     /// Whether a message can be sent now.
@@ -254,7 +224,7 @@ final class ClientHandler: ChannelInboundHandler {
     // MARK: Time
 
     /// The time for the reply that is due.
-    private var timeout: TimeAmount {
+    var timeout: TimeAmount {
         switch session.stage {
         case .greeting: timeouts.greeting
         case .mail: timeouts.mail
@@ -266,7 +236,7 @@ final class ClientHandler: ChannelInboundHandler {
         }
     }
 
-    private func wait(_ time: TimeAmount) {
+    func wait(_ time: TimeAmount) {
         guard let context else { return }
         let end = context.eventLoop.now + time
         deadline = end

@@ -4,8 +4,9 @@ import NIOCore
 /// One connection to a smart host as the client sees it: replies in, actions out (RFC 5321 §4.3).
 ///
 /// It does no I/O and knows no clock. It opens the connection (greeting, EHLO, STARTTLS, EHLO, AUTH), then carries one
-/// message after the other. It fails closed: what the smart host's description asks for and the server does not give
-/// ends the connection before any mail.
+/// message after the other; where the server pipelines, the next one's commands follow the end of the one before without
+/// waiting for its reply (RFC 2920 §3.1). It fails closed: what the smart host's description asks for and the server
+/// does not give ends the connection before any mail.
 package struct ClientSession: Sendable {
     /// What a reply led to.
     package enum ReplyAction: Sendable, Equatable {
@@ -20,11 +21,14 @@ package struct ClientSession: Sendable {
         case ready
         /// The connection cannot be used; close it.
         case failed(SubmissionFault)
-        /// Write the message and its final dot, then call `finalDotWritten`.
+        /// Write the first message under way and its final dot, then call `finalDotWritten`.
         case writeMessage
+        /// Write these lines, and at once the octets of the first message under way: the last line is their BDAT.
+        case writeChunk(String)
         /// Write a final dot alone, then call `finalDotWritten`: the server takes data though it took no recipient
         /// (RFC 2920 §3.1).
         case writeFinalDot
+        /// What became of the first message under way.
         case finished(SubmissionOutcome)
         /// NOOP was answered.
         case refreshed
@@ -35,6 +39,8 @@ package struct ClientSession: Sendable {
     /// What the start of a message led to.
     package enum SendAction: Sendable, Equatable {
         case write(String)
+        /// As `write`, and at once the octets of the message.
+        case writeChunk(String)
         /// Nothing can be sent: this is the outcome.
         case finished(SubmissionOutcome)
     }
@@ -43,7 +49,8 @@ package struct ClientSession: Sendable {
     package enum EndAction: Sendable, Equatable {
         case none
         case failed(SubmissionFault)
-        case finished(SubmissionOutcome)
+        /// What became of each message under way, in order.
+        case finished([SubmissionOutcome])
     }
 
     enum State: Sendable {
@@ -51,8 +58,8 @@ package struct ClientSession: Sendable {
         case hello
         case startTLS
         case auth(SASLClientExchange)
-        case ready
-        case transaction(ClientTransaction)
+        /// Ready, or busy with `transactions`.
+        case open
         case noop
         case quit
         case dead(SubmissionFault)
@@ -62,11 +69,17 @@ package struct ClientSession: Sendable {
     /// Our name, as EHLO gives it.
     let hostname: String
     var state = State.greeting
+    /// Messages under way: replies are about the first; the others' commands are written.
+    var transactions: [ClientTransaction] = []
     /// TLS is active.
     package private(set) var isProtected: Bool
+    /// What ties AUTH to the TLS channel; to be set before the reply to the EHLO inside it is given.
+    package var binding: ChannelBinding?
     package internal(set) var capabilities = ServerCapabilities()
     /// The last transaction was left open: RSET goes before the next.
     var needsReset = false
+    /// MAIL commands written, for MAILMAX (RFC 9422 §4.1).
+    var mails = 0
 
     package init(host: SmartHost, hostname: String) {
         self.host = host
@@ -81,16 +94,28 @@ package struct ClientSession: Sendable {
         case .hello: .hello
         case .startTLS: .startTLS
         case .auth: .auth
-        case .transaction(let transaction): transaction.stage
+        case .open: transactions.first?.stage
         case .noop: .noop
         case .quit: .quit
-        case .ready, .dead: nil
+        case .dead: nil
         }
     }
 
-    /// Whether a message can be given to it.
+    /// Whether it is open and nothing is under way.
     package var isReady: Bool {
-        if case .ready = state { return true }
+        if case .open = state { return transactions.isEmpty }
+        return false
+    }
+
+    /// Whether nothing can be sent over it any more.
+    var isDead: Bool {
+        if case .dead = state { return true }
+        return false
+    }
+
+    /// Whether TLS was begun and AUTH not yet chosen: the time to give `binding`.
+    var wantsBinding: Bool {
+        if case .hello = state { return isProtected && binding == nil }
         return false
     }
 
@@ -107,6 +132,8 @@ package struct ClientSession: Sendable {
         switch state {
         case .greeting:
             guard reply.code == 220 else { return fail(at: .greeting, reply) }
+            // A name of ours that ends its line would begin a command: it is the configuration's fault.
+            guard isSpeakable else { return fail(SubmissionFault(.configuration, cause: "our own host name")) }
             state = .hello
             return .write(hello)
         case .hello: return receiveHello(reply)
@@ -114,16 +141,15 @@ package struct ClientSession: Sendable {
             guard reply.code == 220 else { return fail(at: .startTLS, reply) }
             return .startTLS
         case .auth(let exchange): return receiveAuth(reply, exchange)
-        case .transaction(var transaction):
-            let action = transaction.receive(reply)
-            return carryOut(action, transaction)
+        case .open:
+            // A reply to nothing: 421 before an idle connection is closed, else a server out of step.
+            guard !transactions.isEmpty else { return fail(at: .noop, reply) }
+            return carryOut(transactions[0].receive(reply))
         case .noop:
             guard reply.isPositive else { return fail(at: .noop, reply) }
-            state = .ready
+            state = .open
             return .refreshed
         case .quit: return .quit
-        // A reply to nothing: 421 before an idle connection is closed, else a server out of step.
-        case .ready: return fail(at: .noop, reply)
         case .dead(let fault): return .failed(fault)
         }
     }
@@ -148,9 +174,10 @@ package struct ClientSession: Sendable {
     ///   - cause: for the log.
     ///   - openingFault: what it is while the connection is being opened.
     package mutating func end(cause: String, as openingFault: LocalFault = .opening) -> EndAction {
-        let before = state
-        switch before {
-        case .dead: return .none
+        let stage = stage
+        switch state {
+        // After a fault those behind the message that met it are left.
+        case .dead: return transactions.isEmpty ? .none : .finished(endAll(cause))
         case .quit:
             state = .dead(SubmissionFault(.idle, cause: cause))
             return .none
@@ -158,18 +185,21 @@ package struct ClientSession: Sendable {
             let fault = SubmissionFault(openingFault, cause: "\(stage?.rawValue ?? ""): \(cause)")
             state = .dead(fault)
             return .failed(fault)
-        case .ready, .noop:
-            let fault = SubmissionFault(.idle, cause: cause)
-            state = .dead(fault)
-            return .failed(fault)
-        case .transaction(let transaction):
-            let fault = transaction.connectionFault(cause: cause)
-            state = .dead(fault)
-            return .finished(transaction.outcome(fault: fault, isReusable: false))
+        case .open, .noop:
+            state = .dead(transactions.first?.connectionFault(cause: cause) ?? SubmissionFault(.idle, cause: cause))
+            if !transactions.isEmpty { return .finished(endAll(cause)) }
+            return .failed(SubmissionFault(.idle, cause: cause))
         }
     }
 
+    private mutating func endAll(_ cause: String) -> [SubmissionOutcome] {
+        defer { transactions = [] }
+        return transactions.map { $0.outcome(fault: $0.connectionFault(cause: cause), isReusable: false) }
+    }
+
     private var hello: String { "EHLO \(hostname)\r\n" }
+
+    private var isSpeakable: Bool { hostname.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7f } && !hostname.isEmpty }
 
     mutating func fail(at stage: SubmissionScope.Stage, _ reply: SMTPReply) -> ReplyAction {
         fail(DeliveryErrors.fault(at: stage, reply: reply))
@@ -192,7 +222,7 @@ package struct ClientSession: Sendable {
             return .write("STARTTLS\r\n")
         }
         guard let credentials = host.credentials else {
-            state = .ready
+            state = .open
             return .ready
         }
         return authenticate(credentials)
@@ -202,8 +232,8 @@ package struct ClientSession: Sendable {
         guard isProtected || host.isLoopback else {
             return fail(SubmissionFault(.passwordInClear))
         }
-        let chosen = SASLClientExchange.choose(from: capabilities.mechanisms, for: credentials, binding: nil)
-        guard let chosen, var exchange = SASLClientExchange(chosen, credentials: credentials) else {
+        let chosen = SASLClientExchange.choose(from: capabilities.mechanisms, for: credentials, binding: binding)
+        guard let chosen, var exchange = SASLClientExchange(chosen, credentials: credentials, binding: binding) else {
             return fail(SubmissionFault(.authMissing))
         }
         let command = exchange.begin()
@@ -217,7 +247,7 @@ package struct ClientSession: Sendable {
             guard exchange.mayTrustSuccess else {
                 return fail(SubmissionFault(.serverUnproven))
             }
-            state = .ready
+            state = .open
             return .ready
         case 334:
             var exchange = exchange

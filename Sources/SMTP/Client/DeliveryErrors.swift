@@ -70,6 +70,7 @@ package enum DeliveryErrors {
         ),
         row([.rcpt], codes: [552], x: 2, .recipient, mayFail, "mailbox full"),
         row([.rcpt], codes: [552], .recipient, (.defer, .deferAndAlert), "too many recipients (RFC 5321 §4.5.3.1.10)"),
+        row(transaction, x: 4, detail: 5, .host, heldBehind, "sent too much for now or today (RFC 3463 §3.5)"),
         row(transaction, x: 3, .host, heldBehind, "the host's own state: storage, load (RFC 3463 §3.4)"),
         row(message, codes: [452], .host, heldBehind, "the host lacks storage (RFC 5321 §4.2.2)"),
         row([.mail, .rcpt], codes: [500, 502, 503, 504, 555], .session, retried, "out of step (RFC 5321 §4.2.2)"),
@@ -96,10 +97,10 @@ package enum DeliveryErrors {
         case .idle, .interrupted, .busy: LocalRow(scope: .session, action: .retry)
         // RFC 1047 §2: the host may have it, so nothing is gained by hurry.
         case .afterFinalDot: LocalRow(scope: .session, action: .defer)
-        case .tooLarge: LocalRow(scope: .content, action: .fail)
+        case .tooLarge, .senderUnspeakable: LocalRow(scope: .content, action: .fail)
         // Another host may take it, or this one after an upgrade.
-        case .eightBit: LocalRow(scope: .content, action: .defer)
-        case .recipientNeedsUTF8: LocalRow(scope: .recipient, action: .fail)
+        case .eightBit, .binary, .headerNeedsUTF8, .requireTLSMissing: LocalRow(scope: .content, action: .defer)
+        case .recipientNeedsUTF8, .recipientUnspeakable: LocalRow(scope: .recipient, action: .fail)
         case .senderNeedsUTF8: LocalRow(scope: .sender, action: .holdAndDefer)
         case .disk: LocalRow(scope: .host, action: .holdAndDefer)
         case .expired: LocalRow(scope: .content, action: .expire)

@@ -20,6 +20,11 @@ package enum LocalFault: String, Sendable, CaseIterable {
     case eightBit = "8-bit message, 8BITMIME not offered"
     case recipientNeedsUTF8 = "recipient outside ASCII, SMTPUTF8 not offered"
     case senderNeedsUTF8 = "sender outside ASCII, SMTPUTF8 not offered"
+    case headerNeedsUTF8 = "header outside ASCII, SMTPUTF8 not offered"
+    case binary = "binary message, BINARYMIME not offered"
+    case requireTLSMissing = "message asks for REQUIRETLS, not offered"
+    case recipientUnspeakable = "recipient with a line end or control octet"
+    case senderUnspeakable = "sender with a line end or control octet"
     case configuration = "password, certificate or authority file cannot be read"
     case disk = "our disk or database refuses"
     case expired = "lifetime over"
@@ -35,6 +40,14 @@ package enum LocalFault: String, Sendable, CaseIterable {
         case .recipientNeedsUTF8:
             SMTPReply(553, EnhancedStatusCode(5, 6, 7), "Address needs SMTPUTF8, which the smart host does not offer")
         case .senderNeedsUTF8: SMTPReply(450, EnhancedStatusCode(4, 6, 7), "Sender needs SMTPUTF8")
+        // RFC 6531 §3.5.
+        case .headerNeedsUTF8: SMTPReply(450, EnhancedStatusCode(4, 6, 7), "Header needs SMTPUTF8")
+        // RFC 3030 §3, RFC 3463 §3.7.
+        case .binary: SMTPReply(451, EnhancedStatusCode(4, 6, 3), "BINARYMIME is needed and not offered")
+        // RFC 8689 §7.3.
+        case .requireTLSMissing: SMTPReply(450, EnhancedStatusCode(4, 7, 30), "REQUIRETLS is needed and not offered")
+        case .recipientUnspeakable: SMTPReply(553, EnhancedStatusCode(5, 1, 3), "Address cannot stand in a command")
+        case .senderUnspeakable: SMTPReply(553, EnhancedStatusCode(5, 1, 7), "Sender cannot stand in a command")
         case .expired: SMTPReply(450, EnhancedStatusCode(4, 4, 7), "Delivery time expired")
         case .interrupted, .afterFinalDot, .busy: SMTPReply(450, EnhancedStatusCode(4, 4, 2), "Connection lost")
         default: nil

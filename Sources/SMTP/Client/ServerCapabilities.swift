@@ -10,10 +10,20 @@ package struct ServerCapabilities: Sendable, Equatable {
     package var eightBitMIME = false
     /// RFC 6531.
     package var smtpUTF8 = false
+    /// RFC 3030: BDAT.
+    package var chunking = false
+    /// RFC 3030 §3.
+    package var binaryMIME = false
+    /// RFC 3461.
+    package var deliveryStatus = false
+    /// RFC 8689.
+    package var requireTLS = false
     /// RFC 1870: SIZE was offered.
     package var size = false
     /// The largest message taken; nil when there is none or it is not told.
     package var maximumOctets: Int?
+    /// RFC 9422: how much a session may carry.
+    package var limits = ServerLimitsOffer()
     /// RFC 4954: of the offered mechanisms those that we speak.
     package var mechanisms: Set<SASLMechanism> = []
 
@@ -29,6 +39,11 @@ package struct ServerCapabilities: Sendable, Equatable {
             case "STARTTLS": startTLS = true
             case "8BITMIME": eightBitMIME = true
             case "SMTPUTF8": smtpUTF8 = true
+            case "CHUNKING": chunking = true
+            case "BINARYMIME": binaryMIME = true
+            case "DSN": deliveryStatus = true
+            case "REQUIRETLS": requireTLS = true
+            case "LIMITS": limits = ServerLimitsOffer(line.split(separator: " ").dropFirst())
             case "SIZE":
                 size = true
                 // RFC 1870 §4: zero, or no number, tells of no limit.
@@ -37,5 +52,7 @@ package struct ServerCapabilities: Sendable, Equatable {
             default: break
             }
         }
+        // RFC 3030 §3: binary messages travel by BDAT alone.
+        if !chunking { binaryMIME = false }
     }
 }

@@ -6,8 +6,8 @@ package struct SubmissionOutcome: Sendable, Equatable {
     package let statuses: [DeliveryStatus]
     /// The reply that decided: the one to the final dot when the message got so far.
     package let reply: SMTPReply?
-    /// What went wrong for the message as a whole; nil when it was taken for at least one recipient, and when each
-    /// recipient was refused for itself.
+    /// What went wrong for the message as a whole, for the recipients it befell; nil when each recipient was taken or
+    /// refused for itself.
     package let fault: SubmissionFault?
     /// Why the first recipient that was not taken for itself was refused.
     package let recipientFault: SubmissionFault?
@@ -27,4 +27,13 @@ package struct SubmissionOutcome: Sendable, Equatable {
 
     /// Every recipient was taken.
     package var isComplete: Bool { statuses.allSatisfy { $0.action == .relayed } }
+
+    /// The recipients that are neither taken nor refused for good.
+    package var waiting: [DeliveryStatus] { statuses.filter { $0.action != .relayed && $0.action != .failed } }
+
+    /// The same, of a connection that takes no more.
+    var last: SubmissionOutcome {
+        SubmissionOutcome(
+            statuses: statuses, reply: reply, fault: fault, recipientFault: recipientFault, isReusable: false)
+    }
 }
