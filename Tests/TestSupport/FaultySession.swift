@@ -66,6 +66,7 @@ struct FaultySession {
     private mutating func takeRecipient(_ line: String) -> Bool {
         if !line.hasPrefix("RCPT TO:<") { host.note("not RCPT: \(line)") }
         guard hasSender else { return answer("RCPT", "503 5.5.1 MAIL first\r\n") }
+        if let refusal = host.refusal(of: line) { return write(refusal) }
         return answer("RCPT", "250 2.1.5 ok\r\n") { $0.recipients += 1 }
     }
 
@@ -94,10 +95,7 @@ struct FaultySession {
         }
         if words.last?.uppercased() != "LAST" { host.note("chunk without LAST") }
         // RFC 3030 §2: the octets are read even when they cannot be taken.
-        guard recipients > 0 else {
-            host.note("BDAT without a recipient")
-            return write("503 5.5.1 RCPT first\r\n")
-        }
+        guard recipients > 0 else { return write("503 5.5.1 RCPT first\r\n") }
         reset()
         return takeEnd(String(decoding: octets, as: UTF8.self), as: "BDAT")
     }

@@ -31,6 +31,8 @@ package final class FaultySmartHost: Sendable {
         var isStopped = false
         var connections: Set<Int32> = []
         var greeted = 0
+        var refusals: [String: String] = [:]
+        var isMendedForNew = false
     }
 
     private let state = Mutex(State())
@@ -65,7 +67,18 @@ package final class FaultySmartHost: Sendable {
             state.verb = verb
             state.fault = fault
             state.hits = 0
+            state.isMendedForNew = false
         }
+    }
+
+    /// Answers RCPT with `reply` where its line holds `text`; nil: no more.
+    package func refuse(_ text: String, _ reply: String?) {
+        state.withLock { $0.refusals[text] = reply }
+    }
+
+    /// Goes on with the fault where it was met, and does all right wherever it was not.
+    package func mendElsewhere() {
+        state.withLock { $0.isMendedForNew = true }
     }
 
     /// Does all right from now on.
@@ -115,7 +128,7 @@ package final class FaultySmartHost: Sendable {
 
     func fault(at verb: String) -> Fault? {
         state.withLock { state in
-            guard state.fault != nil, state.verb == verb else { return nil }
+            guard state.fault != nil, state.verb == verb, !state.isMendedForNew else { return nil }
             state.hits += 1
             return state.fault
         }
@@ -123,6 +136,10 @@ package final class FaultySmartHost: Sendable {
 
     /// Whether the fault is still to be done: a mended host stops dripping.
     var isFaulty: Bool { state.withLock { $0.fault != nil && !$0.isStopped } }
+
+    func refusal(of line: String) -> String? {
+        state.withLock { state in state.refusals.first { line.contains($0.key) }?.value }
+    }
 
     func note(_ violation: String) {
         state.withLock { $0.violations.append(violation) }

@@ -21,7 +21,7 @@ package final class GatewayHarness: Sendable {
     package static func start(
         clock: any WallClock = SystemClock(), smartHost: ScriptedSmartHost? = nil,
         smartHostPort: Int? = nil, configuration extra: String = "",
-        directory: String? = nil
+        lookup: any AddressLookup = SystemLookup(), directory: String? = nil
     ) async throws -> GatewayHarness {
         let directory =
             directory
@@ -58,7 +58,7 @@ package final class GatewayHarness: Sendable {
             """
         let share = ShareDirectory(path: packageRoot)
         let settings = try Configuration.read(yaml: yaml, name: directory + "/firstreply.yml", share: share)
-        let floor = try WorkingFloor.open(settings, clock: clock, logger: logger)
+        let floor = try WorkingFloor.open(settings, clock: clock, lookup: lookup, logger: logger)
         let ports = AsyncStream.makeStream(of: Int.self)
         var hooks = GatewayHooks()
         hooks.onListening = { ports.continuation.yield($0) }

@@ -8,7 +8,9 @@ package struct Configuration: Sendable {
     /// The file of the sealing keys.
     package var keyring: String
     package var smtp: SMTPConfiguration
-    package var smartHost: SmartHostConfiguration
+    /// The smart hosts in the order in which they are used; at least one.
+    package var smartHosts: [SmartHostConfiguration]
+    package var delivery: DeliveryConfiguration
     package var budgets: ReplyBudgets
     package var templates: String
     package var rules: String
@@ -19,6 +21,9 @@ package struct Configuration: Sendable {
     /// Forms from one address in a minute.
     package var webCallsPerMinute: Int
     package var logLevel: String
+
+    /// The smart host that is used while it works.
+    package var smartHost: SmartHostConfiguration { smartHosts[0] }
 
     /// Reads and checks the file; throws every fault at once.
     package static func load(path: String, share: ShareDirectory) throws(ConfigurationFaults) -> Configuration {
@@ -43,7 +48,8 @@ package struct Configuration: Sendable {
             mailroot: mailroot,
             keyring: reader.path(Keys.keyring) ?? mailroot + "/keyring",
             smtp: .read(&reader),
-            smartHost: .read(&reader),
+            smartHosts: Keys.smartHosts.compactMap { SmartHostConfiguration.read($0, &reader) },
+            delivery: .read(&reader),
             budgets: ReplyBudgets(
                 perCorrespondent: reader.value(Keys.budgetCorrespondent, fallback: 6),
                 perDomain: reader.value(Keys.budgetDomain, fallback: 500),

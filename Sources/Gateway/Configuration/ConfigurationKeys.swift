@@ -132,41 +132,44 @@ package enum ConfigurationKeys {
     )
 
     // MARK: SMTP out
-    static let smartHost = ConfigurationKey(
-        "smart_host.host", .string, default: "mail.richweb.net", "The server our mail is handed to (M103)."
-    )
-    static let smartHostPort = ConfigurationKey(
-        "smart_host.port", .integer(1...65_535), default: "587", "Its submission port."
-    )
-    static let smartHostSecurity = ConfigurationKey(
-        "smart_host.security", .choice(["starttls", "tls", "none"]), default: "starttls",
-        "starttls: encrypted and verified or not at all (M104). tls: from the first octet, as on port 465 (RFC 8314). "
-            + "none: only for a smart host on loopback."
-    )
-    static let smartHostUser = ConfigurationKey(
-        "smart_host.username", .string, "The user for AUTH (M105); absent: no AUTH."
-    )
-    static let smartHostPassword = ConfigurationKey(
-        "smart_host.password_file", .path, "The file that holds the password alone, readable by the owner alone."
-    )
-    static let smartHostCA = ConfigurationKey(
-        "smart_host.ca_file", .path, "Certificate authorities in PEM to trust in place of the system's."
-    )
-    static let smartHostCertificate = ConfigurationKey(
-        "smart_host.certificate_file", .path, "Our certificate chain in PEM, for a smart host that asks for one."
-    )
-    static let smartHostKey = ConfigurationKey("smart_host.key_file", .path, "That certificate's private key in PEM.")
-    static let smartHostToken = ConfigurationKey(
-        "smart_host.token_file", .path,
-        "The file that holds an OAuth 2.0 access token, for XOAUTH2 in place of a password; read anew for every "
-            + "connection, readable by the owner alone."
-    )
+    /// The smart hosts in the order in which they are used.
+    static let smartHosts = [
+        SmartHostKeys.first, SmartHostKeys(section: "smart_host_2", place: "second"),
+        SmartHostKeys(section: "smart_host_3", place: "third"),
+    ]
+    static let smartHostPassword = SmartHostKeys.first.password
+    static let smartHostToken = SmartHostKeys.first.token
+    static let smartHostCA = SmartHostKeys.first.ca
     static let smartHostReplyTimeout = ConfigurationKey(
         "smart_host.reply_timeout", .duration,
         "The longest wait for any reply of the smart host. Absent: the times of RFC 5321; less makes duplicates."
     )
     static let smartHostConnections = ConfigurationKey(
-        "smart_host.connections", .integer(1...64), default: "4", "Connections kept to the smart host at most."
+        "smart_host.connections", .integer(1...64), default: "4",
+        "Connections to the smart host at most; all but one may carry follow-ups. Fewer while the host says so."
+    )
+    static let smartHostRate = ConfigurationKey(
+        "smart_host.messages_per_second", .rate,
+        "Messages a second at most, first replies before all others. Absent: as fast as the host takes them."
+    )
+    static let smartHostDaily = ConfigurationKey(
+        "smart_host.daily_limit", .integer(0...100_000_000), default: "5000",
+        "Messages a day at most, in business.time_zone (M109); 0: no limit. What is over it waits for midnight."
+    )
+    static let smartHostReserve = ConfigurationKey(
+        "smart_host.daily_reserve", .integer(0...100_000_000), default: "1000",
+        "How many of the day's messages are kept for first replies and alerts (D9): follow-ups wait first."
+    )
+    static let smartHostMessages = ConfigurationKey(
+        "smart_host.messages_per_connection", .integer(1...1_000_000), default: "500",
+        "Messages over one connection before another is opened; fewer where the host says so (LIMITS MAILMAX)."
+    )
+    static let smartHostAge = ConfigurationKey(
+        "smart_host.connection_age", .duration, default: "1 h", "How long one connection is used."
+    )
+    static let smartHostRefresh = ConfigurationKey(
+        "smart_host.idle_refresh", .duration, default: "60 s",
+        "How long a connection may be idle before it is asked for a sign of life; less where a host closes sooner."
     )
     static let smartHostRetry = ConfigurationKey(
         "smart_host.retry", .durations, default: "5 s, 15 s, 60 s, 5 min, 15 min, 30 min, 1 h, 2 h",
@@ -215,20 +218,23 @@ package enum ConfigurationKeys {
     )
 
     /// All of them in the order of the reference.
-    package static let entries: [ConfigurationEntry] = [
-        businessName.entry, businessFrom.entry, businessInboxes.entry, replyDomain.entry, businessPhone.entry,
-        businessAddress.entry, businessWebsite.entry, bookingURL.entry, calculatorURL.entry, managerName.entry,
-        managerPhone.entry, businessEmail.entry, officeHours.entry,
-        replyWithin.entry, offer.entry, caseStudyURL.entry, timeZone.entry, country.entry, location.entry,
-        mailroot.entry, keyring.entry,
-        smtpListen.entry, smtpListenTLS.entry, smtpListenLMTP.entry, smtpHostname.entry, smtpCertificate.entry,
-        smtpKey.entry, smtpSubmitters.entry, smtpProxies.entry, smtpXClients.entry, smtpRelays.entry,
-        smtpGreetingDelay.entry, smtpConnectionsPerMinute.entry, smtpMessagesPerMinute.entry, smtpBacklog.entry,
-        smtpMessageSize.entry, smtpConnections.entry, smtpConnectionsPerAddress.entry, smartHost.entry,
-        smartHostPort.entry, smartHostSecurity.entry, smartHostUser.entry, smartHostPassword.entry,
-        smartHostToken.entry, smartHostCA.entry, smartHostCertificate.entry, smartHostKey.entry,
-        smartHostReplyTimeout.entry, smartHostConnections.entry, smartHostRetry.entry, smartHostLifetime.entry,
-        budgetCorrespondent.entry, budgetDomain.entry, budgetAll.entry, templates.entry, rules.entry,
-        webListen.entry, webProxies.entry, webCallsPerMinute.entry, logLevel.entry,
-    ]
+    package static let entries: [ConfigurationEntry] =
+        [
+            businessName.entry, businessFrom.entry, businessInboxes.entry, replyDomain.entry, businessPhone.entry,
+            businessAddress.entry, businessWebsite.entry, bookingURL.entry, calculatorURL.entry, managerName.entry,
+            managerPhone.entry, businessEmail.entry, officeHours.entry,
+            replyWithin.entry, offer.entry, caseStudyURL.entry, timeZone.entry, country.entry, location.entry,
+            mailroot.entry, keyring.entry,
+            smtpListen.entry, smtpListenTLS.entry, smtpListenLMTP.entry, smtpHostname.entry, smtpCertificate.entry,
+            smtpKey.entry, smtpSubmitters.entry, smtpProxies.entry, smtpXClients.entry, smtpRelays.entry,
+            smtpGreetingDelay.entry, smtpConnectionsPerMinute.entry, smtpMessagesPerMinute.entry, smtpBacklog.entry,
+            smtpMessageSize.entry, smtpConnections.entry, smtpConnectionsPerAddress.entry,
+        ] + SmartHostKeys.first.entries + [
+            smartHostReplyTimeout.entry, smartHostConnections.entry, smartHostMessages.entry, smartHostAge.entry,
+            smartHostRefresh.entry, smartHostRate.entry, smartHostDaily.entry, smartHostReserve.entry,
+            smartHostRetry.entry, smartHostLifetime.entry,
+        ] + smartHosts.dropFirst().flatMap(\.entries) + [
+            budgetCorrespondent.entry, budgetDomain.entry, budgetAll.entry, templates.entry, rules.entry,
+            webListen.entry, webProxies.entry, webCallsPerMinute.entry, logLevel.entry,
+        ]
 }

@@ -96,6 +96,15 @@ extension ConfigurationType where Value == Int {
 }
 
 extension ConfigurationType where Value == Double {
+    /// How often in a second: `5`, `0.5`.
+    static let rate = ConfigurationType("number a second, 0.01 to 100000") { text throws(ConfigurationComplaint) in
+        let value = try text.single()
+        guard let number = Double(value), (0.01...100_000).contains(number) else {
+            throw ConfigurationComplaint(problem: "'\(value)' is no rate", hint: "write a number like 5 or 0.5")
+        }
+        return number
+    }
+
     /// Seconds: `250 ms`, `5 s`, `3 min`, `2 h`, `5 d`.
     static let duration = ConfigurationType("duration (ms, s, min, h, d)") { text throws(ConfigurationComplaint) in
         try seconds(of: try text.single())

@@ -14,30 +14,28 @@ package struct SmartHostConfiguration: Sendable {
     package var caFile: String?
     package var certificateFile: String?
     package var keyFile: String?
-    /// The longest wait for a reply, in seconds; nil: the times of RFC 5321.
-    package var replyTimeout: Double?
-    package var connections: Int
-    /// Seconds between attempts; the last one repeats.
-    package var retry: [Double]
-    /// Seconds until a message is given up.
-    package var lifetime: Double
-
-    static func read(_ reader: inout ConfigurationReader) -> SmartHostConfiguration {
-        typealias Keys = ConfigurationKeys
+    /// The keys that it was read from, for faults found later.
+    let keys: SmartHostKeys
+    /// Reads the description of one host; nil when there is none.
+    static func read(_ keys: SmartHostKeys, _ reader: inout ConfigurationReader) -> SmartHostConfiguration? {
+        guard keys.host.defaultText != nil || reader.file.values[keys.host.name] != nil else {
+            // A section without a host would be passed over in silence.
+            if let stray = keys.entries.first(where: { reader.file.values[$0.name] != nil }) {
+                reader.fault(stray.name, "describes a host that is not named", "give \(keys.host.name), too")
+            }
+            return nil
+        }
         let result = SmartHostConfiguration(
-            host: reader.value(Keys.smartHost, fallback: ""),
-            port: reader.value(Keys.smartHostPort, fallback: 587),
-            security: security(reader.value(Keys.smartHostSecurity, fallback: "starttls")),
-            username: reader.optional(Keys.smartHostUser),
-            passwordFile: reader.path(Keys.smartHostPassword),
-            tokenFile: reader.path(Keys.smartHostToken),
-            caFile: reader.path(Keys.smartHostCA),
-            certificateFile: reader.path(Keys.smartHostCertificate),
-            keyFile: reader.path(Keys.smartHostKey),
-            replyTimeout: reader.optional(Keys.smartHostReplyTimeout),
-            connections: reader.value(Keys.smartHostConnections, fallback: 4),
-            retry: reader.value(Keys.smartHostRetry, fallback: [5]),
-            lifetime: reader.value(Keys.smartHostLifetime, fallback: 5 * 86_400)
+            host: reader.value(keys.host, fallback: ""),
+            port: reader.value(keys.port, fallback: 587),
+            security: security(reader.value(keys.security, fallback: "starttls")),
+            username: reader.optional(keys.user),
+            passwordFile: reader.path(keys.password),
+            tokenFile: reader.path(keys.token),
+            caFile: reader.path(keys.ca),
+            certificateFile: reader.path(keys.certificate),
+            keyFile: reader.path(keys.key),
+            keys: keys
         )
         result.check(&reader)
         return result
@@ -55,25 +53,24 @@ package struct SmartHostConfiguration: Sendable {
     }
 
     private func check(_ reader: inout ConfigurationReader) {
-        typealias Keys = ConfigurationKeys
         if !usesTLS, !SocketName(host: host, port: port).isLoopback {
             reader.fault(
-                Keys.smartHostSecurity.name, "none would send mail and password to \(host) in the clear",
+                keys.security.name, "none would send mail and password to \(host) in the clear",
                 "use starttls; none is for a smart host on loopback"
             )
         }
         checkCredentials(&reader)
         if (certificateFile == nil) != (keyFile == nil) {
             reader.fault(
-                certificateFile == nil ? Keys.smartHostKey.name : Keys.smartHostCertificate.name,
+                certificateFile == nil ? keys.key.name : keys.certificate.name,
                 "certificate and key go together",
-                "give smart_host.certificate_file and smart_host.key_file, or neither"
+                "give \(keys.certificate.name) and \(keys.key.name), or neither"
             )
         }
         let files = [
-            (Keys.smartHostPassword.name, passwordFile), (Keys.smartHostToken.name, tokenFile),
-            (Keys.smartHostCA.name, caFile), (Keys.smartHostCertificate.name, certificateFile),
-            (Keys.smartHostKey.name, keyFile),
+            (keys.password.name, passwordFile), (keys.token.name, tokenFile),
+            (keys.ca.name, caFile), (keys.certificate.name, certificateFile),
+            (keys.key.name, keyFile),
         ]
         for (name, path) in files {
             if let path, !FileManager.default.isReadableFile(atPath: path) {
@@ -83,17 +80,16 @@ package struct SmartHostConfiguration: Sendable {
     }
 
     private func checkCredentials(_ reader: inout ConfigurationReader) {
-        typealias Keys = ConfigurationKeys
         if (username == nil) != (passwordFile == nil && tokenFile == nil) {
             reader.fault(
-                username == nil ? Keys.smartHostPassword.name : Keys.smartHostUser.name,
+                username == nil ? keys.password.name : keys.user.name,
                 "user and password file go together",
-                "give smart_host.username with smart_host.password_file or smart_host.token_file, or neither"
+                "give \(keys.user.name) with \(keys.password.name) or \(keys.token.name), or neither"
             )
         }
         if passwordFile != nil, tokenFile != nil {
             reader.fault(
-                Keys.smartHostToken.name, "password and token exclude each other", "give one of the two files")
+                keys.token.name, "password and token exclude each other", "give one of the two files")
         }
     }
 }

@@ -7,19 +7,30 @@ import Store
 
 /// What becomes of a message after an attempt, as `DeliveryErrors` says.
 extension Courier {
-    func settle(_ outcome: SubmissionOutcome, _ entry: QueueEntry, _ message: SpooledMessage) async {
-        // Our messages have one recipient: its refusal is the message's.
-        guard let fault = outcome.fault ?? outcome.recipientFault else {
-            await sent(entry, reply: outcome.reply ?? SMTPReply(250, nil, "OK"))
-            return
+    func settle(
+        _ outcome: SubmissionOutcome, _ entry: QueueEntry, _ message: SpooledMessage, _ attempt: Attempt
+    ) async {
+        if outcome.statuses.count > 1, outcome.statuses.contains(where: { $0.action != .delayed }) {
+            return await settleApart(outcome, entry, message, attempt)
         }
+        guard let fault = outcome.fault ?? outcome.recipientFault else {
+            works(attempt)
+            return await sent(entry, reply: outcome.reply ?? SMTPReply(250, nil, "OK"))
+        }
+        await settle(fault, entry, message, attempt)
+    }
+
+    private func settle(
+        _ fault: SubmissionFault, _ entry: QueueEntry, _ message: SpooledMessage, _ attempt: Attempt
+    ) async {
+        judgeHost(fault, entry, attempt)
         switch fault.action {
-        case .hold:
-            hold.hold(Self.cause(fault), at: clock.now())
-            queue.giveBack(entry.id)
-        case .holdAndDefer:
-            hold.hold(Self.cause(fault), at: clock.now())
+        case .hold, .holdAndDefer:
+            let goesOn = keepFrom(attempt, fault)
+            if fault.action == .hold || goesOn { return queue.giveBack(entry.id) }
             await deferMessage(entry, message, fault)
+        // It was never begun: another connection takes it as if nothing had been.
+        case .retry where fault.local == .busy && !attempt.isFirst: queue.giveBack(entry.id)
         case .retry where secondTries.begin(entry.id):
             // Most often a connection that the host closed while idle: at once over another.
             queue.giveBack(entry.id)
@@ -34,6 +45,79 @@ extension Courier {
         }
     }
 
+    /// Whether the host is to be kept from mail; true when the message can go on at once all the same.
+    private func keepFrom(_ attempt: Attempt, _ fault: SubmissionFault) -> Bool {
+        // RFC 5321 §3.8: a host that has taken mail over this connection and now closes it has had enough of the
+        // connection, not of us.
+        if fault.reply?.code == 421, attempt.carried > 0 { return true }
+        return ladder.trip(
+            attempt.connection.host, Self.cause(fault), isPassword: Self.isPassword(fault), at: clock.now())
+    }
+
+    /// What a fault says of the host, beside what becomes of the message.
+    private func judgeHost(_ fault: SubmissionFault, _ entry: QueueEntry, _ attempt: Attempt) {
+        let now = clock.now()
+        if let hint = RateHint(fault) { pace.lower(hint, cause: fault.cause, at: now) }
+        switch fault.scope {
+        // It read the message and judged it: it works.
+        case .recipient, .content: works(attempt)
+        case .session where attempt.connection.isProbe:
+            ladder.trip(attempt.connection.host, Self.cause(fault), at: now)
+        case .session where attempt.isFirst || fault.local != .busy:
+            ladder.broke(attempt.connection.host, under: entry.id, cause: Self.cause(fault), at: now)
+        case .session, .host, .sender: break
+        }
+    }
+
+    private func works(_ attempt: Attempt) {
+        ladder.works(attempt.connection.host, waiting: queue.count)
+        if attempt.connection.isProbe { pool.provesNothingMore(attempt.connection.number) }
+    }
+
+    /// A message of several recipients that fared differently: those that wait go on in a message of their own, which is
+    /// queued before this one is noted done.
+    private func settleApart(
+        _ outcome: SubmissionOutcome, _ entry: QueueEntry, _ message: SpooledMessage, _ attempt: Attempt
+    ) async {
+        if let fault = outcome.fault ?? outcome.recipientFault {
+            judgeHost(fault, entry, attempt)
+        } else {
+            works(attempt)
+        }
+        if let fault = outcome.fault, fault.action == .hold || fault.action == .holdAndDefer {
+            _ = keepFrom(attempt, fault)
+        }
+        let refused = outcome.statuses.filter { $0.action == .failed }
+        do {
+            if !outcome.waiting.isEmpty {
+                var rest = message.envelope
+                rest.forwardPaths = outcome.waiting.map(\.recipient)
+                try await queue.commit(message.octets, envelope: rest)
+            }
+            if !refused.isEmpty { try await keep(message, entry, refused) }
+        } catch {
+            // Nothing is lost: the message stays as it is, and those who have it may get it again.
+            logger.error("recipients cannot be parted", metadata: ["id": "\(entry.id)", "error": "\(error)"])
+            return await deferMessage(entry, message, SubmissionFault(.disk))
+        }
+        let reply = outcome.reply ?? SMTPReply(250, nil, "OK")
+        if outcome.statuses.contains(where: { $0.action == .relayed }) { return await sent(entry, reply: reply) }
+        if outcome.waiting.isEmpty {
+            return await failed(entry, message, outcome.recipientFault ?? SubmissionFault(.disk))
+        }
+        queue.noteLater(.done(outcome: "parted: \(reply)"), for: entry.id)
+    }
+
+    /// A copy in `bad/` with those who refused it for good.
+    private func keep(_ message: SpooledMessage, _ entry: QueueEntry, _ refused: [DeliveryStatus]) async throws {
+        var part = message.envelope
+        part.forwardPaths = refused.map(\.recipient)
+        let reasons = refused.compactMap { $0.reply?.description }.joined(separator: "; ")
+        let copy = SpooledMessage(id: message.id, envelope: part, octets: message.octets)
+        try await writeOut(copy, entry, reason: reasons)
+        logger.warning("recipients refused for good", metadata: ["id": "\(entry.id)", "count": "\(refused.count)"])
+    }
+
     private func sent(_ entry: QueueEntry, reply: SMTPReply) async {
         let now = clock.now()
         while true {
@@ -44,8 +128,9 @@ extension Courier {
                 // It went out: the ledger must learn of it before anything else, however long its disk takes.
                 logger.error(
                     "ALERT ledger cannot note a sent message", metadata: ["id": "\(entry.id)", "error": "\(error)"])
+                pace.pause(until: clock.now().addingTimeInterval(Self.diskPause))
                 do {
-                    try await clock.sleep(until: clock.now().addingTimeInterval(1))
+                    try await clock.sleep(until: clock.now().addingTimeInterval(Self.diskPause))
                 } catch {
                     break
                 }
@@ -53,7 +138,6 @@ extension Courier {
         }
         queue.noteLater(.done(outcome: "sent: \(reply)"), for: entry.id)
         secondTries.end(entry.id)
-        hold.clear(waiting: queue.count)
         onSent(entry.id, reply, now)
         logger.info(
             "sent",
@@ -77,13 +161,17 @@ extension Courier {
     }
 
     private func giveUp(_ entry: QueueEntry, _ message: SpooledMessage, reason: String) async throws {
+        try await writeOut(message, entry, reason: reason)
+        try await queue.annotate(.done(outcome: "failed: \(reason)"), for: entry.id)
+    }
+
+    private func writeOut(_ message: SpooledMessage, _ entry: QueueEntry, reason: String) async throws {
         let facts = try JSONEncoder().encode([
             "id": entry.id.description, "reason": reason, "attempts": String(entry.attempts + 1),
             "sender": message.envelope.reversePath.description,
             "recipients": message.envelope.forwardPaths.map(\.description).joined(separator: ", "),
         ])
         try await mailroot.writeOut(message, to: .bad, facts: [UInt8](facts))
-        try await queue.annotate(.done(outcome: "failed: \(reason)"), for: entry.id)
     }
 
     /// Gives up a message that was tried for as long as it may be: a bounce event, a copy in `bad/`, an alert.
@@ -120,8 +208,10 @@ extension Courier {
             try await queue.annotate(.deferred(until: until, reason: fault.cause, attempts: attempts), for: entry.id)
             report(entry, fault, attempts: attempts)
         } catch {
-            logger.error("deferral cannot be noted", metadata: ["id": "\(entry.id)", "error": "\(error)"])
-            hold.hold("the disk or the ledger refuses: \(error)", at: now)
+            logger.error(
+                "ALERT mail is held: a deferral cannot be noted", metadata: ["id": "\(entry.id)", "error": "\(error)"])
+            // Nothing more leaves meanwhile: a crash would send it again.
+            pace.pause(until: now.addingTimeInterval(schedule.waits.first ?? Self.diskPause))
         }
     }
 
@@ -150,13 +240,13 @@ extension Courier {
         while !Task.isCancelled {
             let now = clock.now()
             let entries = queue.entries()
-            if let news = alarm.look(at: entries, holdBegan: hold.since, now: now) {
+            if let news = alarm.look(at: entries, holdBegan: ladder.since, now: now) {
                 let ids = news.messages.prefix(Self.idsTold).map(\.description).joined(separator: " ")
                 logger.error(
                     "ALERT first replies wait for more than five minutes",
                     metadata: [
                         "messages": "\(news.messages.count)", "ids": "\(ids)", "seconds": "\(Int(news.longest))",
-                        "cause": "\(hold.cause ?? "see the messages' own reasons")",
+                        "cause": "\(ladder.cause ?? "see the messages' own reasons")",
                     ])
             }
             // The ID is never younger than the message: only these need to be read.
@@ -176,7 +266,7 @@ extension Courier {
             guard schedule.isExpired(queued: message.envelope.arrival, at: clock.now()) else {
                 return queue.giveBack(entry.id)
             }
-            await expire(entry, message, reason: entry.reason ?? hold.cause ?? "not tried")
+            await expire(entry, message, reason: entry.reason ?? ladder.cause ?? "not tried")
         } catch {
             queue.giveBack(entry.id)
             logger.error("message cannot be looked at", metadata: ["id": "\(entry.id)", "error": "\(error)"])

@@ -6,33 +6,39 @@ import SMTP
 import ServiceLifecycle
 import Spool
 import Store
+import Synchronization
 
-/// The courier: hands our mail to the smart host over warm, verified, authenticated connections (DESIGN §6, room 8).
+/// The courier: hands our mail to the smart hosts over warm, verified, authenticated connections (DESIGN §6, room 8).
 ///
 /// - 2yz: the ledger learns of it first, then the log notes it done. Between the host's reply and that entry lies the
 ///   only window in which a crash may send twice (RFC 1047 §2); the retry carries the same Message-ID.
 /// - 4yz or anything unknown: later. 5yz of recipient or content: failed, with a copy in `bad/`.
-/// - Everything wrong with us or the host (DNS, connect, TLS, AUTH, sender refused) holds all mail and alerts.
+/// - Everything wrong with us or a host (DNS, connect, TLS, AUTH, sender refused) keeps mail from that host and alerts;
+///   the next host of the ladder takes it meanwhile.
+/// - First replies and alerts go before follow-ups and the rest, which never have all connections, nor all of a day's
+///   messages, nor all of a second's.
 struct Courier: Service {
     let queue: SpoolQueue
     let mailroot: MailRoot
     let store: Store
-    let host: @Sendable () throws -> SmartHost
+    let hosts: [@Sendable () throws -> SmartHost]
     let hostname: String
+    let lookup: any AddressLookup
     let pool: ConnectionPool
-    let hold: LaneHold
+    let ladder: HostLadder
+    let pace: PaceKeeper
     let timeouts: ClientTimeouts
     let schedule: RetrySchedule
+    let timeZone: TimeZone
     let secondTries = SecondTries()
     let bell: Doorbell
     let clock: any WallClock
     let logger: Logger
-    /// Told of every message the smart host took.
+    /// Told of every message a smart host took.
     let onSent: @Sendable (QueueID, SMTPReply, Date) -> Void
+    /// Messages between their lease and the note of what became of them.
+    let unsettled = Tally()
 
-    /// Seconds after which an idle connection is asked for a sign of life: below the five minutes after which a server
-    /// may close (RFC 5321 §4.5.3.2.7).
-    private static let refreshInterval = 60.0
     /// The RFC's times, but for NOOP, EHLO and AUTH, of which it says nothing: an idle connection that a firewall dropped
     /// must not take minutes to be found dead.
     ///
@@ -49,10 +55,26 @@ struct Courier: Service {
     static let idsTold = 10
     /// Seconds after which the queue is looked at without a hint.
     private static let rescanInterval = 30.0
+    /// Lanes that go first, and those that never have all.
+    private static let urgent: [Lane] = [.firstReply, .alert]
+    private static let others: [Lane] = [.followUp, .other]
+    /// Messages given to a connection at once: enough to hide a round trip and to share commits of the ledger.
+    private static let batch = 16
+    /// The same of the lower lanes while first replies may come.
+    private static let otherBatch = 8
+    /// Messages handed over and not yet noted: what a crash could send twice (RFC 1047) stays small.
+    private static let mostUnsettled = 128
+    /// Idle connections kept for the first replies to come.
+    private static let spare = 1
+    /// Seconds after which a disk or ledger that could not note something is asked again.
+    static let diskPause = 1.0
+    /// Seconds for which no connection is opened when the host has said that it has enough of them.
+    static let enoughPause = 5.0
 
     func run() async throws {
         queue.subscribe { [bell] in bell.ring() }
         let stop = StopSign()
+        await rememberToday()
         let warmth = Task { await keepWarm() }
         let watch = Task { await watchQueue() }
         // A message under way is finished: cut off after its final dot it would go out twice.
@@ -70,112 +92,152 @@ struct Courier: Service {
         warmth.cancel()
         watch.cancel()
         await watch.value
-        for connection in pool.takeIdle(since: .distantFuture) { await connection.close() }
+        for connection in pool.takeAll() { await connection.close() }
     }
+
+    /// What left today before this start counts for the day's limit.
+    private func rememberToday() async {
+        let now = clock.now()
+        do {
+            pace.remember(try await store.sentCount(since: SendingPace.dayStart(now, timeZone: timeZone)))
+        } catch {
+            logger.error("today's messages cannot be counted", metadata: ["error": "\(error)"])
+        }
+    }
+
+    // MARK: what to do next
 
     /// Does one thing, or says until when to wait.
     private func step(_ tasks: inout DiscardingTaskGroup) -> Date? {
         let now = clock.now()
-        guard hold.until <= now else { return hold.until }
-        guard pool.hasIdle else {
-            // The first is kept warm; another is opened when mail is due and every one is busy, or hangs.
-            let isDue = (queue.nextDue() ?? .distantFuture) <= now
-            if pool.total == 0 || isDue, pool.reserve() {
-                tasks.addTask { await open() }
-            }
-            return now.addingTimeInterval(Self.rescanInterval)
-        }
-        guard let entry = queue.lease(at: now, limit: 1).first else {
-            return min(queue.nextDue() ?? .distantFuture, now.addingTimeInterval(Self.rescanInterval))
-        }
-        guard let connection = pool.take() else {
-            queue.giveBack(entry.id)
+        let rescan = now.addingTimeInterval(Self.rescanInterval)
+        closeUseless(now, &tasks)
+        if let probe = ladder.beginProbe(at: now) {
+            _ = pool.reserve(limit: .max, at: .distantFuture)
+            tasks.addTask { await open(probe, isProbe: true) }
             return nil
         }
-        tasks.addTask { await deliver(entry, over: connection) }
+        let allowance = pace.allowance(at: now)
+        let lanes = lanes(allowance)
+        let due = unsettled.count < Self.mostUnsettled ? queue.nextDue(lanes: lanes) : nil
+        let wake =
+            [due, allowance.more, ladder.nextProbe, pool.opensAgain(after: now), rescan].compactMap { $0 }
+            .filter { $0 > now }.min() ?? rescan
+        guard let due, due <= now else {
+            keepSpare(now, &tasks)
+            return wake
+        }
+        let isUrgent = (queue.nextDue(lanes: Self.urgent) ?? .distantFuture) <= now && lanes.contains(.firstReply)
+        guard let connection = pool.take(urgent: isUrgent, isUsable: ladder.isUsable) else {
+            return openMore(now, lanes, &tasks) ? nil : wake
+        }
+        let entries = lease(isUrgent, allowance, connection, at: now)
+        guard !entries.isEmpty else {
+            _ = pool.putBack(connection.number, carried: 0, at: now)
+            return nil
+        }
+        unsettled.add(entries.count)
+        pace.began(entries.count)
+        tasks.addTask { await deliver(entries, over: connection) }
         return nil
     }
 
-    // MARK: connections
-
-    private func open() async {
-        do {
-            let connection = try await SubmissionConnection.open(
-                to: try host(), as: hostname, timeouts: timeouts, logger: logger)
-            // Only a message that was taken proves that all is well; without one the open connection has to do.
-            if queue.count == 0 { hold.clear(waiting: 0) } else { hold.lift() }
-            pool.put(connection, at: clock.now())
-        } catch {
-            pool.forget()
-            if !Task.isCancelled { hold.hold(Self.cause(error), at: clock.now()) }
-        }
-        bell.ring()
+    /// The lanes that may send now.
+    private func lanes(_ allowance: SendingPace.Allowance) -> [Lane] {
+        let mayOthers = allowance.other > 0 && pool.busyWithOthers < max(1, pace.connections - 1)
+        return (allowance.urgent > 0 ? Self.urgent : []) + (mayOthers ? Self.others : [])
     }
 
-    /// Keeps idle connections alive, so that a lead's answer never waits for a handshake.
-    private func keepWarm() async {
-        while !Task.isCancelled {
-            do {
-                try await clock.sleep(until: clock.now().addingTimeInterval(Self.refreshInterval))
-            } catch {
-                return
-            }
-            for connection in pool.takeIdle(since: clock.now().addingTimeInterval(-Self.refreshInterval / 2)) {
-                do {
-                    try await connection.refresh()
-                    pool.put(connection, at: clock.now())
-                } catch {
-                    logger.debug("idle connection ended", metadata: ["cause": "\(error)"])
-                    await connection.close()
-                    pool.forget()
+    /// Takes messages for one connection: a share of what is due, so that all connections have some.
+    private func lease(
+        _ isUrgent: Bool, _ allowance: SendingPace.Allowance, _ connection: PooledConnection, at now: Date
+    ) -> [QueueEntry] {
+        let lanes = isUrgent ? Self.urgent : Self.others
+        let most = isUrgent ? Self.batch : Self.otherBatch
+        let connections = max(1, pace.connections)
+        let waiting = queue.due(at: now, lanes: lanes, limit: most * connections).count
+        let share = min(most, max(1, waiting / connections), isUrgent ? allowance.urgent : allowance.other)
+        return queue.lease(at: now, lanes: lanes, limit: connection.isProbe ? 1 : share)
+    }
+
+    /// Opens a connection for mail that is due and has none; true when it did.
+    private func openMore(_ now: Date, _ lanes: [Lane], _ tasks: inout DiscardingTaskGroup) -> Bool {
+        guard let host = ladder.preferred else { return false }
+        // No more than there are messages for.
+        let opening = pool.opening
+        guard queue.due(at: now, lanes: lanes, limit: opening + 1).count > opening,
+            pool.reserve(limit: pace.connections, at: now)
+        else { return false }
+        tasks.addTask { await open(host, isProbe: false) }
+        return true
+    }
+
+    /// Keeps a connection ready for the next first reply.
+    private func keepSpare(_ now: Date, _ tasks: inout DiscardingTaskGroup) {
+        guard !pool.hasSpare, let host = ladder.preferred, pool.reserveWarm(limit: pace.connections, at: now) else {
+            return
+        }
+        tasks.addTask { await open(host, isProbe: false) }
+    }
+
+    private func closeUseless(_ now: Date, _ tasks: inout DiscardingTaskGroup) {
+        let useless = pool.takeUseless(spare: Self.spare, at: now, isUsable: ladder.isUsable)
+        for connection in useless { tasks.addTask { await connection.close() } }
+    }
+
+    // MARK: one batch
+
+    private func deliver(_ entries: [QueueEntry], over connection: PooledConnection) async {
+        let load = BatchLoad(entries.count)
+        await withDiscardingTaskGroup { tasks in
+            for (position, entry) in entries.enumerated() {
+                tasks.addTask {
+                    await handOver(entry, isFirst: position == 0, load, over: connection)
+                    unsettled.add(-1)
+                    bell.ring()
                 }
             }
-            bell.ring()
         }
     }
 
-    /// What went wrong, in words for an operator first; the library's own words stay behind them.
-    static func cause(_ error: any Error) -> String {
-        let cause = (error as? SubmissionFault)?.cause ?? String(describing: error)
-        let signs = [
-            ("CERTIFICATE_VERIFY_FAILED", "its certificate is expired, self-signed or of an authority we do not trust"),
-            ("failedToValidateHostname", "its certificate is for another host name"),
-            ("Connection refused", "nothing listens on its port"),
-        ]
-        guard let words = signs.first(where: { cause.contains($0.0) })?.1 else { return cause }
-        return "\(words) (\(cause.prefix(160)))"
-    }
-
-    // MARK: one message
-
-    private func deliver(_ entry: QueueEntry, over connection: SubmissionConnection) async {
-        var isReusable = true
+    private func handOver(
+        _ entry: QueueEntry, isFirst: Bool, _ load: BatchLoad, over connection: PooledConnection
+    ) async {
+        let message: SpooledMessage
         do {
-            if try await mayGo(entry) {
-                let message = try await queue.message(entry.id)
-                let outcome = await connection.send(message.envelope, octets: message.octets)
-                isReusable = outcome.isReusable
-                if isReusable { putBack(connection) }
-                await settle(outcome, entry, message)
-                if isReusable { return }
+            guard try await mayGo(entry) else {
+                pace.ended(wasSent: false, at: clock.now())
+                return await release(connection, load, wasTaken: false, isReusable: true)
             }
+            message = try await queue.message(entry.id)
         } catch {
             logger.error("message cannot be handed over", metadata: ["id": "\(entry.id)", "error": "\(error)"])
+            await release(connection, load, wasTaken: false, isReusable: true)
+            pace.ended(wasSent: false, at: clock.now())
             // Try later: a fault of the disk or the ledger is none of the message.
-            await deferMessage(entry, nil, SubmissionFault(.disk))
+            return await deferMessage(entry, nil, SubmissionFault(.disk))
         }
-        if isReusable {
-            putBack(connection)
-        } else {
-            await connection.close()
-            pool.forget()
-            bell.ring()
-        }
+        let form = WireForm(message, id: entry.id, capabilities: connection.connection.capabilities)
+        let outcome = await connection.connection.send(form.envelope, octets: form.octets)
+        let wasTaken = outcome.statuses.contains { $0.action == .relayed }
+        let carried = connection.carried + load.taken
+        await release(connection, load, wasTaken: wasTaken, isReusable: outcome.isReusable)
+        pace.ended(wasSent: wasTaken, at: clock.now())
+        await settle(outcome, entry, message, Attempt(connection: connection, carried: carried, isFirst: isFirst))
     }
 
-    private func putBack(_ connection: SubmissionConnection) {
-        pool.put(connection, at: clock.now())
+    /// One message needs the connection no more.
+    private func release(
+        _ connection: PooledConnection, _ load: BatchLoad, wasTaken: Bool, isReusable: Bool
+    ) async {
+        guard let result = load.done(wasTaken: wasTaken, isReusable: isReusable) else { return }
+        let isWanted = connection.isProbe || pool.total <= pace.connections
+        if result.isReusable, isWanted, pool.putBack(connection.number, carried: result.taken, at: clock.now()) {
+            return bell.ring()
+        }
+        pool.remove(connection.number)
         bell.ring()
+        await connection.connection.close()
     }
 
     /// Looks once more whether the message is still to be sent: the person may have answered since it was queued.

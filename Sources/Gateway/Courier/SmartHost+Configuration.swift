@@ -7,14 +7,13 @@ extension SmartHost {
     ///
     /// - Throws: `ConfigurationFaults` of the password or token file, else what NIOSSL says of the certificates.
     init(_ configuration: SmartHostConfiguration) throws {
-        typealias Keys = ConfigurationKeys
         var credentials: Credentials?
         if let user = configuration.username {
             if let file = configuration.passwordFile {
-                let password = try SecretFile.read(file, key: Keys.smartHostPassword.name)
+                let password = try SecretFile.read(file, key: configuration.keys.password.name)
                 credentials = Credentials(user: user, password: password)
             } else if let file = configuration.tokenFile {
-                let token = try SecretFile.read(file, key: Keys.smartHostToken.name)
+                let token = try SecretFile.read(file, key: configuration.keys.token.name)
                 credentials = Credentials(user: user, accessToken: token)
             }
         }

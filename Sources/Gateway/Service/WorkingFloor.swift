@@ -24,7 +24,9 @@ package struct WorkingFloor: Sendable {
     let pool: NIOThreadPool
     let clock: any WallClock
     let logger: Logger
-    private let hold: LaneHold
+    private let ladder: HostLadder
+    /// Finds the smart hosts' addresses.
+    let lookup: any AddressLookup
     private let courierBell = Doorbell()
 
     /// Threads for file I/O: reads of large messages and of what is no longer in memory. Commits have threads of their
@@ -35,7 +37,8 @@ package struct WorkingFloor: Sendable {
     ///
     /// - Throws: `ConfigurationFaults` for what an operator can mend in files, `VaultFault`, `SpoolFault`, `StoreError`.
     package static func open(
-        _ configuration: Configuration, clock: any WallClock = SystemClock(), logger: Logger
+        _ configuration: Configuration, clock: any WallClock = SystemClock(),
+        lookup: any AddressLookup = SystemLookup(), logger: Logger
     ) throws -> WorkingFloor {
         let book = try RuleBook.load(configuration)
         let submitters = try configuration.smtp.submittersFile.map { path in
@@ -67,13 +70,14 @@ package struct WorkingFloor: Sendable {
         let store = try Store.open(path: configuration.mailroot + "/firstreply.sqlite", vault: vault)
         return WorkingFloor(
             configuration: configuration, store: store, mailroot: mailroot, book: book, vault: vault,
-            submitters: submitters, pool: pool, clock: clock, logger: logger
+            submitters: submitters, pool: pool, clock: clock, lookup: lookup, logger: logger
         )
     }
 
     private init(
         configuration: Configuration, store: Store, mailroot: MailRoot, book: RuleBook, vault: Vault,
-        submitters: LocalSubmitters?, pool: NIOThreadPool, clock: any WallClock, logger: Logger
+        submitters: LocalSubmitters?, pool: NIOThreadPool, clock: any WallClock, lookup: any AddressLookup,
+        logger: Logger
     ) {
         self.configuration = configuration
         self.store = store
@@ -83,12 +87,10 @@ package struct WorkingFloor: Sendable {
         self.submitters = submitters
         self.pool = pool
         self.clock = clock
+        self.lookup = lookup
         self.logger = logger
-        hold = LaneHold(
-            schedule: RetrySchedule(
-                waits: configuration.smartHost.retry, lifetime: configuration.smartHost.lifetime
-            ), logger: logger
-        )
+        ladder = HostLadder(
+            names: configuration.smartHosts.map(\.host), schedule: configuration.delivery.schedule, logger: logger)
     }
 
     /// Runs every room until the process is told to stop, then closes the disk side.
@@ -153,13 +155,16 @@ package struct WorkingFloor: Sendable {
     }
 
     private func courier(_ hooks: GatewayHooks, desk: Doorbell, group: any EventLoopGroup) -> Courier {
-        let smartHost = configuration.smartHost
+        let delivery = configuration.delivery
+        let timeZone = configuration.business.timeZone
+        let pace = SendingPace(limits: delivery.pace, timeZone: timeZone, sentToday: 0, at: clock.now())
         return Courier(
-            queue: mailroot.outgoing, mailroot: mailroot, store: store, host: { try SmartHost(smartHost) },
-            hostname: configuration.smtp.hostname, pool: ConnectionPool(maximum: smartHost.connections), hold: hold,
-            timeouts: Courier.timeouts(atMost: smartHost.replyTimeout),
-            schedule: RetrySchedule(waits: smartHost.retry, lifetime: smartHost.lifetime), bell: courierBell,
-            clock: clock, logger: logger, onSent: hooks.onSent
+            queue: mailroot.outgoing, mailroot: mailroot, store: store,
+            hosts: configuration.smartHosts.map { host in { try SmartHost(host) } },
+            hostname: configuration.smtp.hostname, lookup: lookup, pool: ConnectionPool(bounds: delivery.bounds),
+            ladder: ladder, pace: PaceKeeper(pace, logger: logger),
+            timeouts: Courier.timeouts(atMost: delivery.replyTimeout), schedule: delivery.schedule,
+            timeZone: timeZone, bell: courierBell, clock: clock, logger: logger, onSent: hooks.onSent
         )
     }
 
@@ -194,9 +199,9 @@ package struct WorkingFloor: Sendable {
     /// The queue tools of a running gateway.
     private var queueDesk: QueueDesk {
         QueueDesk(
-            mailroot: mailroot, store: store, clock: clock, holdCause: { [hold] in hold.cause },
-            flush: { [hold, courierBell] in
-                hold.lift()
+            mailroot: mailroot, store: store, clock: clock, holdCause: { [ladder] in ladder.cause },
+            flush: { [ladder, courierBell] in
+                ladder.lift()
                 courierBell.ring()
             })
     }

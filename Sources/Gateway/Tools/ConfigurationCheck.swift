@@ -24,11 +24,6 @@ package struct ConfigurationCheck {
     private static func faults(of configuration: Configuration) -> [ConfigurationFault] {
         var faults: [ConfigurationFault] = []
         do { _ = try RuleBook.load(configuration) } catch { faults += error.faults }
-        if let file = configuration.smartHost.passwordFile {
-            do { _ = try SecretFile.read(file, key: ConfigurationKeys.smartHostPassword.name) } catch {
-                faults += error.faults
-            }
-        }
         if let file = configuration.smtp.submittersFile {
             do {
                 let text = try SecretFile.read(file, key: ConfigurationKeys.smtpSubmitters.name)
@@ -45,18 +40,7 @@ package struct ConfigurationCheck {
         } catch {
             faults += error.faults
         }
-        do {
-            _ = try SmartHost(configuration.smartHost)
-        } catch let error as ConfigurationFaults {
-            // Told above already.
-            if error.faults.first?.file != configuration.smartHost.passwordFile { faults += error.faults }
-        } catch {
-            faults.append(
-                ConfigurationFault(
-                    file: configuration.smartHost.caFile ?? "smart_host", key: ConfigurationKeys.smartHostCA.name,
-                    problem: "cannot be used: \(error)", hint: "give authorities in PEM"
-                ))
-        }
+        for host in configuration.smartHosts { faults += Self.faults(of: host) }
         if FileManager.default.fileExists(atPath: configuration.keyring) {
             do { _ = try Keyring.load(path: configuration.keyring) } catch {
                 faults.append(
@@ -66,5 +50,22 @@ package struct ConfigurationCheck {
             }
         }
         return faults
+    }
+
+    /// Reads password, token, authorities and certificate as the courier will.
+    private static func faults(of host: SmartHostConfiguration) -> [ConfigurationFault] {
+        do {
+            _ = try SmartHost(host)
+            return []
+        } catch let error as ConfigurationFaults {
+            return error.faults
+        } catch {
+            return [
+                ConfigurationFault(
+                    file: host.caFile ?? host.host, key: host.keys.ca.name, problem: "cannot be used: \(error)",
+                    hint: "give authorities in PEM"
+                )
+            ]
+        }
     }
 }

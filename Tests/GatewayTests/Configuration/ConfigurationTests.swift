@@ -29,7 +29,7 @@ import Testing
         #expect(configuration.smartHost.host == "mail.richweb.net")
         #expect(configuration.smartHost.port == 587)
         #expect(configuration.smartHost.usesTLS)
-        #expect(configuration.smartHost.retry == [5, 15, 60, 300, 900, 1800, 3600, 7200])
+        #expect(configuration.delivery.schedule.waits == [5, 15, 60, 300, 900, 1800, 3600, 7200])
         #expect(configuration.smtp.messageSize == 25 << 20)
         #expect(configuration.smtp.listen.allSatisfy { $0.isLoopback })
         #expect(configuration.webListen.allSatisfy { $0.isLoopback })

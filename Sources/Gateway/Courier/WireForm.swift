@@ -1,0 +1,33 @@
+import MailTypes
+import NIOCore
+import SMTP
+import Spool
+
+/// A message of ours as it is given to one smart host: what reports we ask for, and the form its extensions allow.
+struct WireForm {
+    let envelope: Envelope
+    let octets: ByteBuffer
+
+    init(_ message: SpooledMessage, id: QueueID, capabilities: ServerCapabilities) {
+        var envelope = message.envelope
+        if envelope.request == nil, capabilities.deliveryStatus {
+            envelope.request = Self.request(id, envelope.forwardPaths)
+        }
+        self.envelope = envelope
+        octets = message.octets
+    }
+
+    /// What we want to hear (RFC 3461 §4): failures and delays, with the header alone, under our ID. So a report names
+    /// the message it is about even where it brings nothing of it back.
+    private static func request(_ id: QueueID, _ recipients: [AddrSpec]) -> SenderRequest {
+        var request = SenderRequest()
+        request.extent = .headers
+        request.envelopeID = XText.encode(id.description)
+        request.recipients = recipients.map { recipient in
+            // RFC 3461 §4.2: `rfc822` is the type of an address in ASCII.
+            let original = recipient.isASCII ? "rfc822;" + XText.encode(recipient.description) : nil
+            return SenderRequest.Recipient(address: recipient, notify: ["FAILURE", "DELAY"], original: original)
+        }
+        return request
+    }
+}
