@@ -185,6 +185,8 @@ let package = Package(
             name: "GatewayTests",
             dependencies: [
                 "Gateway", "TestSupport", "SMTP", "Store", "Spool", "Leads", "Vault", "MailTypes",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict

@@ -40,10 +40,16 @@ package final class FaultySmartHost: Sendable {
     /// Where it listens on 127.0.0.1.
     package let port: Int
     private let offers: [String]
+    private let behind: Int?
 
-    /// - Parameter offers: the extensions in the reply to EHLO.
-    package init(offers: [String] = ["PIPELINING", "8BITMIME", "ENHANCEDSTATUSCODES"]) throws {
+    /// - Parameters:
+    ///   - offers: the extensions in the reply to EHLO.
+    ///   - behind: a port on 127.0.0.1 to which connections are handed through while there is no fault to do.
+    package init(
+        offers: [String] = ["PIPELINING", "8BITMIME", "ENHANCEDSTATUSCODES"], behind: Int? = nil
+    ) throws {
         self.offers = offers
+        self.behind = behind
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -116,8 +122,13 @@ package final class FaultySmartHost: Sendable {
             guard descriptor >= 0 else { return }
             state.withLock { _ = $0.connections.insert(descriptor) }
             Thread.detachNewThread { [self] in
-                var session = FaultySession(descriptor: descriptor, host: self, offers: offers)
-                session.run()
+                if let behind, !isFaulty {
+                    greet()
+                    OctetBridge(descriptor, to: behind).run()
+                } else {
+                    var session = FaultySession(descriptor: descriptor, host: self, offers: offers)
+                    session.run()
+                }
                 state.withLock { _ = $0.connections.remove(descriptor) }
                 close(descriptor)
             }

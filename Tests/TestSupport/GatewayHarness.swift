@@ -17,11 +17,12 @@ package final class GatewayHarness: Sendable {
     private let running: Task<Void, any Error>
 
     /// Opens and starts one. `configuration` is added to the file's end, after the keys of the
-    /// smart host. `smartHostPort` names a smart host that the test runs itself.
+    /// smart host. `smartHostPort` names a smart host that the test runs itself; `smartHostSection` is the
+    /// whole section of one.
     package static func start(
         clock: any WallClock = SystemClock(), smartHost: ScriptedSmartHost? = nil,
         smartHostPort: Int? = nil, configuration extra: String = "",
-        lookup: any AddressLookup = SystemLookup(), directory: String? = nil
+        smartHostSection lines: String? = nil, lookup: any AddressLookup = SystemLookup(), directory: String? = nil
     ) async throws -> GatewayHarness {
         let directory =
             directory
@@ -38,9 +39,10 @@ package final class GatewayHarness: Sendable {
             captureServer = try await capture.start()
         }
         let hostLines =
-            smartHost == nil && smartHostPort == nil
-            ? capture.configuration(port: captureServer.port, directory: directory)
-            : "smart_host:\n  host: 127.0.0.1\n  port: \(smartHostPort ?? captureServer.port)\n  security: none"
+            lines
+            ?? (smartHost == nil && smartHostPort == nil
+                ? capture.configuration(port: captureServer.port, directory: directory)
+                : "smart_host:\n  host: 127.0.0.1\n  port: \(smartHostPort ?? captureServer.port)\n  security: none")
         try capture.writeSecrets(to: directory)
         let yaml = """
             business:
@@ -106,9 +108,9 @@ package final class GatewayHarness: Sendable {
         return outcome.reply ?? outcome.statuses.first?.reply
     }
 
-    /// Waits until the condition holds; false when it does not within ten seconds.
-    package func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
-        for _ in 0..<1000 {
+    /// Waits until the condition holds; false when it does not within so many seconds.
+    package func eventually(within seconds: Int = 10, _ condition: () async throws -> Bool) async throws -> Bool {
+        for _ in 0..<seconds * 100 {
             if try await condition() { return true }
             try await Task.sleep(for: .milliseconds(10))
         }
