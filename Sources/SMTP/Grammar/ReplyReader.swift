@@ -55,8 +55,14 @@ package struct ReplyReader: Sendable {
             return .failure(.garbage)
         }
         code = number
-        addText(String(decoding: line.dropFirst(4), as: UTF8.self))
+        addText(ReplyReader.text(line.dropFirst(4)))
         return .success(separator != UInt8(ascii: "-"))
+    }
+
+    /// The text without control characters: it comes to logs and terminals, where they would be commands.
+    private static func text(_ octets: ByteBufferView) -> String {
+        if octets.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }) { return String(decoding: octets, as: UTF8.self) }
+        return String(decoding: octets.map { $0 >= 0x20 && $0 != 0x7f ? $0 : UInt8(ascii: " ") }, as: UTF8.self)
     }
 
     /// RFC 2034 §4: the enhanced code stands at the head of each line's text.

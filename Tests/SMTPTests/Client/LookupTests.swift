@@ -8,7 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct LookupTests {
     typealias Answer = ScriptedLookup.Answer
 
-    private func open(_ lookup: ScriptedLookup, port: Int, limit: TimeAmount = .seconds(10)) async -> Result<
+    private func open(_ lookup: ScriptedLookup, port: Int, limit: TimeAmount = .seconds(100)) async -> Result<
         Void, SubmissionFault
     > {
         var timeouts = ClientTimeouts()
