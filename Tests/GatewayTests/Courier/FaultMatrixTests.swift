@@ -19,7 +19,9 @@ import Testing
         ("bare LF", .reply("250 a\n")), ("silence", .silence), ("drip", .drip), ("reset", .reset), ("close", .close),
     ]
     /// The rows; groups run side by side, and no more gateways at once than there are groups.
-    static let verbs = [["CONNECT", "EHLO"], ["STARTTLS", "AUTH"], ["MAIL", "RCPT"], [".", "DATA"], ["BDAT", "RSET"]]
+    static let verbs = [
+        ["CONNECT", "EHLO"], ["STARTTLS", "AUTH"], ["MAIL", "RCPT"], [".", "DATA"], ["BDAT", "RSET"],
+    ]
     private static let ends = [".", "BDAT"]
     /// Verbs of a connection's beginning.
     private static let opening = ["CONNECT", "EHLO", "STARTTLS", "AUTH"]
@@ -67,8 +69,8 @@ import Testing
             ? "  host: 127.0.0.1\n  security: none" : "  host: localhost\n  ca_file: \(directory)/authority.pem"
         let user = verb == "AUTH" ? "\n  username: me\n  password_file: \(directory)/password" : ""
         let harness = try await GatewayHarness.start(
-            // Four seconds, so that a loaded machine is not taken for a silent host: that would be sent twice.
-            configuration: "  retry: [20 ms]\n  reply_timeout: 4 s\n  connections: 1",
+            // Three seconds, so that a loaded machine is not taken for a silent host: that would be sent twice.
+            configuration: "  retry: [20 ms]\n  reply_timeout: 3 s\n  connections: 1",
             smartHostSection: "smart_host:\n\(security)\n  port: \(host.port)\(user)", directory: directory
         )
         var cells: [String] = []
