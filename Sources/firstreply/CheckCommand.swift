@@ -5,8 +5,11 @@ import Gateway
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check configuration, rules and templates; list every fault with file, line, key and cure.",
-        discussion: "Exit status 0 when the gateway would start with them, 78 when it would not. Changes nothing."
+        abstract: "Check configuration, rules and templates; list the faults with file, line, key and cure.",
+        discussion: """
+            Of the faults of one kind in one file the first ten are printed, and how many more there are; --json prints \
+            all of them. Exit status 0 when the gateway would start, 78 when it would not. Changes nothing.
+            """
     )
 
     @OptionGroup var file: ConfigurationOption
@@ -24,8 +27,10 @@ struct CheckCommand: AsyncParsableCommand {
             Terminal.print("\(file.path): no fault found")
             return
         }
-        for fault in check.faults {
-            if json { try Terminal.printJSON(fault) } else { Terminal.complain(fault.description) }
+        if json {
+            for fault in check.faults { try Terminal.printJSON(fault) }
+        } else {
+            Terminal.complain(ConfigurationFaults(check.faults).description)
         }
         throw ExitCode.badConfiguration
     }

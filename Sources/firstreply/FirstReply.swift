@@ -22,7 +22,7 @@ struct FirstReply: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, CheckCommand.self, InspectCommand.self, QueueCommand.self,
             LeadCommand.self, BounceCommand.self, TemplateCommand.self, SequenceCommand.self, ScoreCommand.self,
             FormCommand.self,
-            SendmailCommand.self,
+            SendmailCommand.self, TraceCommand.self, SMTPCommand.self,
         ]
     )
 

@@ -34,7 +34,23 @@ package struct ConfigurationFaults: Error, CustomStringConvertible {
         self.faults = faults
     }
 
+    /// Faults of one kind in one file that are written out: a rule file of another format has one in each of its lines,
+    /// and the first few tell what is wrong with it. A configuration's faults are of a key each, and all are told.
+    package static let shownOfKind = 10
+
+    /// The first faults of each file and key, and how many more there are.
     package var description: String {
-        faults.map(\.description).joined(separator: "\n")
+        var counts: [String: Int] = [:]
+        var lines: [String] = []
+        for fault in faults {
+            let kind = "\(fault.file): \(fault.key)"
+            let count = counts[kind, default: 0] + 1
+            counts[kind] = count
+            if count <= Self.shownOfKind { lines.append(fault.description) }
+        }
+        for (kind, count) in counts.sorted(by: { $0.key < $1.key }) where count > Self.shownOfKind {
+            lines.append("\(kind): and \(count - Self.shownOfKind) more")
+        }
+        return lines.joined(separator: "\n")
     }
 }

@@ -6,6 +6,8 @@ package struct ControlRequest: Codable, Sendable {
     /// What is to be done.
     package enum Verb: String, Codable, Sendable {
         case list, show, shape, flush, hold, release, requeue, expire, delete, add
+        /// Show dialogues as they go on, until the asker closes or the gateway stops.
+        case trace
     }
 
     package var verb: Verb
@@ -15,6 +17,8 @@ package struct ControlRequest: Codable, Sendable {
     package var argument: String?
     /// For `add`: from whom and to whom, when the message's own fields do not say it.
     package var envelope: SubmittedEnvelope?
+    /// For `trace`: what is wanted.
+    package var trace: TraceOrder?
 
     package init(_ verb: Verb, ids: [String] = [], argument: String? = nil, envelope: SubmittedEnvelope? = nil) {
         self.verb = verb

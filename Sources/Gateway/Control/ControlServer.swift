@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import NIOCore
 import NIOPosix
+import SMTP
 import ServiceLifecycle
 
 /// Serves the control socket: the queue tools of the command line work on a running daemon through it.
@@ -10,6 +11,7 @@ struct ControlServer: Service {
     let group: any EventLoopGroup
     let logger: Logger
     let perform: @Sendable (ControlRequest) async -> ControlResponse
+    let tap: DialogueTap
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
@@ -52,13 +54,35 @@ struct ControlServer: Service {
     private func answer(_ connection: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async {
         do {
             try await connection.executeThenClose { inbound, outbound in
-                guard let line = try await ControlSocket.firstLine(of: inbound) else { return }
+                var octets = inbound.makeAsyncIterator()
+                guard let line = try await ControlSocket.firstLine(of: &octets) else { return }
                 let request = try ControlSocket.decode(ControlRequest.self, from: line)
                 logger.info("control", metadata: ["verb": "\(request.verb.rawValue)", "ids": "\(request.ids.count)"])
-                try await outbound.write(ControlSocket.encode(await perform(request)))
+                guard request.verb == .trace else {
+                    return try await outbound.write(ControlSocket.encode(await perform(request)))
+                }
+                try await trace(request.trace ?? TraceOrder(), &octets, outbound)
             }
         } catch {
             logger.warning("control connection ended", metadata: ["error": "\(error)"])
         }
+    }
+
+    /// Writes dialogues, a line each, until the asker closes or the gateway stops.
+    private func trace(
+        _ order: TraceOrder, _ inbound: inout NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator,
+        _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    ) async throws {
+        guard let events = tap.listen(order.filter) else {
+            let problem = "\(DialogueTap.maximumListeners) traces run already; end one of them"
+            return try await outbound.write(ControlSocket.encode(ControlResponse(problems: [problem])))
+        }
+        // At once, so that the asker knows it is heard.
+        try await outbound.write(ControlSocket.encode(ControlResponse()))
+        async let _: Void = {
+            for await event in events { try await outbound.write(ControlSocket.encode(event)) }
+        }()
+        // The asker says nothing more: what comes is its end. Whoever leaves this scope ends the writing.
+        while try await inbound.next() != nil {}
     }
 }

@@ -25,9 +25,11 @@ enum ControlSocket {
     }
 
     /// The first line that comes in, without its end; nil when the other side closes before.
-    static func firstLine(of inbound: NIOAsyncChannelInboundStream<ByteBuffer>) async throws -> ByteBuffer? {
+    static func firstLine(
+        of inbound: inout NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+    ) async throws -> ByteBuffer? {
         var line = ByteBuffer()
-        for try await chunk in inbound {
+        while let chunk = try await inbound.next() {
             if let end = chunk.readableBytesView.firstIndex(of: UInt8(ascii: "\n")) {
                 line.writeBytes(chunk.readableBytesView[..<end])
                 return line

@@ -9,6 +9,7 @@ struct Doors: Sendable {
     let receiver: Receiver
     let certificates: CertificateShelf?
     let offersAuthentication: Bool
+    var tap: DialogueTap?
     let group: any EventLoopGroup
     let logger: Logger
 
@@ -60,6 +61,7 @@ struct Doors: Sendable {
         options.proxies = configuration.proxies
         options.xclients = configuration.xclients
         options.relays = configuration.relays
+        options.tap = tap
         return options
     }
 

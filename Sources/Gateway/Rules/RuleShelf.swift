@@ -31,8 +31,11 @@ package final class RuleShelf: Sendable {
                 metadata: ["bounce_rules": "\(book.bounces.count)", "scoring": "\(book.scorer.rules.version)"])
             return true
         } catch {
-            for fault in error.faults {
+            for fault in error.faults.prefix(ConfigurationFaults.shownOfKind) {
                 logger.error("rules and templates not reloaded", metadata: ["fault": "\(fault)"])
+            }
+            if error.faults.count > ConfigurationFaults.shownOfKind {
+                logger.error("rules and templates not reloaded", metadata: ["faults": "\(error.faults.count)"])
             }
             logger.error("ALERT rules or templates are broken; the last good ones stay in force")
             return false

@@ -28,6 +28,8 @@ package struct WorkingFloor: Sendable {
     /// Finds the smart hosts' addresses.
     let lookup: any AddressLookup
     private let courierBell = Doorbell()
+    /// Where SMTP sessions of both ways tell their dialogue.
+    private let tap = DialogueTap()
 
     /// Threads for file I/O: reads of large messages and of what is no longer in memory. Commits have threads of their
     /// own.
@@ -97,6 +99,7 @@ package struct WorkingFloor: Sendable {
     ///
     /// - Parameter others: services that run beside the rooms, such as the web server; they stop first.
     package func run(hooks: GatewayHooks = GatewayHooks(), others: [any Service] = []) async throws {
+        checkDescriptors()
         let services = try rooms(hooks) + others
         // Stopped in the reverse order: the door closes first, the courier last.
         var settings = ServiceGroupConfiguration(
@@ -117,6 +120,15 @@ package struct WorkingFloor: Sendable {
         }
         try await close()
         try result.get()
+    }
+
+    private func checkDescriptors() {
+        let limit = DescriptorLimit.raised(
+            connections: configuration.smtp.connections, submissions: configuration.delivery.pace.connections)
+        guard !limit.isEnough else { return }
+        logger.warning(
+            "fewer open files allowed than smtp.connections can need; raise LimitNOFILE of the unit, or ulimit -n",
+            metadata: ["allowed": "\(limit.allowed)", "needed": "\(limit.needed)"])
     }
 
     /// The lifecycle's own lines are of interest only when something is searched for.
@@ -140,7 +152,7 @@ package struct WorkingFloor: Sendable {
         let certificates = try certificateShelf()
         let doors = Doors(
             configuration: configuration.smtp, receiver: receiver, certificates: certificates,
-            offersAuthentication: submitters != nil, group: group, logger: logger
+            offersAuthentication: submitters != nil, tap: tap, group: group, logger: logger
         )
         let listener = SMTPListener(servers: try doors.servers(), onStart: hooks.onListening)
         let watches = certificates.map { [CertificateWatch(shelf: $0)] } ?? []
@@ -149,7 +161,7 @@ package struct WorkingFloor: Sendable {
             ReloadService(shelf: shelf),
             ControlServer(
                 path: ControlSocket.path(mailroot: configuration.mailroot), group: group, logger: logger,
-                perform: queueDesk.perform
+                perform: queueDesk.perform, tap: tap
             ),
         ] + watches + [listener]
     }
@@ -160,7 +172,13 @@ package struct WorkingFloor: Sendable {
         let pace = SendingPace(limits: delivery.pace, timeZone: timeZone, sentToday: 0, at: clock.now())
         return Courier(
             queue: mailroot.outgoing, mailroot: mailroot, store: store,
-            hosts: configuration.smartHosts.map { host in { try SmartHost(host) } },
+            hosts: configuration.smartHosts.map { [tap] description in
+                {
+                    var host = try SmartHost(description)
+                    host.tap = tap
+                    return host
+                }
+            },
             hostname: configuration.smtp.hostname, lookup: lookup, pool: ConnectionPool(bounds: delivery.bounds),
             ladder: ladder, pace: PaceKeeper(pace, logger: logger),
             timeouts: Courier.timeouts(atMost: delivery.replyTimeout), schedule: delivery.schedule,

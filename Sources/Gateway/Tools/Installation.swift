@@ -28,6 +28,7 @@ package struct Installation: Sendable {
     /// Does something with the queues: through the gateway's control socket, or directly when none runs.
     package func perform(_ request: ControlRequest) async throws -> ControlResponse {
         if let response = try await ControlClient(mailroot: configuration.mailroot).ask(request) { return response }
+        try MailrootOwner(of: configuration.mailroot)?.become()
         guard FileManager.default.fileExists(atPath: configuration.mailroot + "/incoming") else {
             throw ControlFault(
                 problem: "no gateway has run on \(configuration.mailroot) yet; firstreply serve makes it"
@@ -112,6 +113,8 @@ package struct Installation: Sendable {
     }
 
     private func withStore<Value>(_ body: (Store) async throws -> Value) async throws -> Value {
+        // Reading makes files too: the ledger's shared memory.
+        try MailrootOwner(of: configuration.mailroot)?.become()
         let store = try Store.openReadOnly(path: databasePath, vault: try vault())
         let value = try await body(store)
         try await store.close()

@@ -16,6 +16,8 @@ package struct SmartHost: Sendable {
     package let port: Int
     package let security: Security
     package let credentials: Credentials?
+    /// Where connections to it tell their dialogue.
+    package var tap: DialogueTap?
     /// The TLS side, made once: reading the roots takes milliseconds.
     let context: NIOSSLContext?
 

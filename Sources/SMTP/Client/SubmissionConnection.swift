@@ -74,6 +74,9 @@ package struct SubmissionConnection: Sendable {
                 let handler = ClientHandler(
                     host: host, hostname: hostname, timeouts: timeouts, opened: opened, logger: logger
                 )
+                if let tap = host.tap {
+                    try channel.pipeline.syncOperations.addHandler(ClientDialogueHandler(tap: tap, host: host))
+                }
                 try channel.pipeline.syncOperations.addHandler(handler)
                 return NIOLoopBound(handler, eventLoop: channel.eventLoop)
             }.get()

@@ -212,6 +212,7 @@ extension ServerHandler {
         guard let message = incoming else { return }
         incoming = nil
         phase = .commands
+        trace(octets: message.reader.octets)
         if let context { deadline?.move(to: .command, at: context.eventLoop.now) }
         if let failure = message.failure {
             release(message)
@@ -234,6 +235,7 @@ extension ServerHandler {
     private func chunkEnded() {
         guard let message = incoming, let chunk = message.chunk else { return }
         phase = .commands
+        trace(octets: chunk.octets)
         if let context { deadline?.move(to: .command, at: context.eventLoop.now) }
         if let failure = message.failure {
             abandonIncoming()

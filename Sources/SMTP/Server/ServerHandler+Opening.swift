@@ -177,6 +177,7 @@ extension ServerHandler {
             let version = try? context?.pipeline.syncOperations.nioSSL_tlsVersion()
         else { return }
         session?.tls = version.name
+        trace(note: version.name)
     }
 
     private static func address(of channel: any Channel) -> PeerAddress? {

@@ -68,6 +68,8 @@ final class ServerHandler: ChannelDuplexHandler {
     /// The server stops: the session ends with 421 as soon as it is between commands.
     private(set) var isShuttingDown = false
     var timer: Scheduled<Void>?
+    /// The session's number for those who trace it; 0: nobody has yet.
+    var traceNumber: UInt64 = 0
 
     init(
         options: ServerOptions, receiver: any MailReceiver, shared: SharedState, registry: SessionRegistry,
@@ -110,7 +112,13 @@ final class ServerHandler: ChannelDuplexHandler {
             isAdmitted = false
             shared.connections.release(peer)
         }
-        if let context { registry.remove(context.channel) }
+        if let context {
+            registry.remove(context.channel)
+            if traceNumber > 0 {
+                trace(note: "closed")
+                traceNumber = 0
+            }
+        }
         if let incoming, session?.transaction != nil {
             log(.info, "connection lost during data", octets: incoming.reader.octets)
         }
@@ -213,9 +221,12 @@ final class ServerHandler: ChannelDuplexHandler {
         case .line(let line):
             if let context { deadline?.move(to: .command, at: context.eventLoop.now) }
             noteTLSVersion()
+            trace(line: line)
             guard session?.exchange != nil || checkGroup(line) else { return true }
             take(session?.receive(line, now: Date()))
-        case .fault(let fault): take(session?.receive(fault))
+        case .fault(let fault):
+            trace(note: "not a line: \(fault)")
+            take(session?.receive(fault))
         }
         return true
     }
@@ -287,6 +298,7 @@ final class ServerHandler: ChannelDuplexHandler {
     }
 
     private func write(_ reply: SMTPReply) {
+        trace(reply: reply)
         if isOutputFlushed {
             // The octets have left by now in all but rare cases; then this uses the same storage again.
             output.clear(minimumCapacity: 128)

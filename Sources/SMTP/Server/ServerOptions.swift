@@ -39,6 +39,8 @@ package struct ServerOptions: Sendable {
     package var xclients: [PeerNetwork] = []
     /// Relays of ours: no rule of defence slows or sheds them.
     package var relays: [PeerNetwork] = []
+    /// Where sessions tell their dialogue.
+    package var tap: DialogueTap?
 
     package init(
         host: String, port: Int, hostname: String, limits: ServerLimits = .standard, tls: TLSSource? = nil,
