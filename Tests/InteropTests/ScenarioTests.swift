@@ -12,6 +12,8 @@ struct ScenarioTests {
             ("demo", "The demo's journey, and the swaks line it prints, pasted"),
             ("clients", "swaks, msmtp, smtplib and openssl s_client, with STARTTLS and AUTH"),
             ("forms", "Forms over HTTP: curl, a plain page in Chromium, the same call twice, a burst"),
+            ("peers", "Postfix, Exim, OpenSMTPD, aiosmtpd, msmtp, swaks, curl and openssl, both directions"),
+            ("tools", "The postmaster's tools, on a running gateway and on a stopped one"),
             ("smart_host", "A real Postfix as smart host, in order and with each fault"),
             ("disk", "A full disk, a read-only mailroot and a failing sync"),
             ("loops", "Two gateways answering each other, and robots that answer everything"),

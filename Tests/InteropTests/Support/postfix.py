@@ -94,10 +94,11 @@ log_level: 2
 class Postfix:
     """One instance. Change `settings` and call `reload` to break or mend it."""
 
-    def __init__(self, folder, certificate, key, username="gateway", password="secret", transports=None):
+    def __init__(self, folder, certificate, key, username="gateway", password="secret", transports=None,
+                 services="", more=""):
         self.folder, self.username = pathlib.Path(folder), username
         self.port = free_port()
-        self.transports = transports or {}
+        self.transports, self.services, self.more = transports or {}, services, more
         for name in ("config/sasl", "sasl", "queue", "data", "mail"):
             (self.folder / name).mkdir(parents=True)
         self.owner = pwd.getpwnam("postfix")
@@ -147,8 +148,8 @@ class Postfix:
         values = {"folder": self.folder, "port": self.port, "daemons": daemons, "uid": self.owner.pw_uid,
                   "gid": self.owner.pw_gid, "transports": transports, **self.settings}
         main = MAIN if self.transports else MAIN.replace("transport_maps = inline:{{ {transports} }}\n", "")
-        (self.folder / "config/main.cf").write_text(main.format(**values))
-        (self.folder / "config/master.cf").write_text(MASTER.format(**values))
+        (self.folder / "config/main.cf").write_text(main.format(**values) + self.more)
+        (self.folder / "config/master.cf").write_text(MASTER.format(**values) + self.services)
 
     def _postfix(self, action, check=True):
         done = subprocess.run(["postfix", "-c", str(self.folder / "config"), action], stdin=subprocess.DEVNULL,
