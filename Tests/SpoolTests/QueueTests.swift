@@ -215,7 +215,7 @@ import Vault
             try await root.incoming.note(.done(outcome: ""), for: id)
             await #expect(throws: SpoolFault.self) { try await root.incoming.message(id) }
             root.incoming.noteLater(.released, for: QueueID(rawValue: 5))
-            #expect(scratch.told.withLock { $0.map(\.kind) } == [.unknown])
+            #expect(scratch.faults.map(\.kind) == [.unknown])
         }
     }
 

@@ -41,6 +41,14 @@ final class FileDescriptor: Sendable {
         return count
     }
 
+    /// Whether the path names this very file, whatever it was called when it was opened.
+    func isFile(at path: String) -> Bool {
+        var own = stat()
+        var named = stat()
+        guard fstat(number, &own) == 0, stat(path, &named) == 0 else { return false }
+        return own.st_dev == named.st_dev && own.st_ino == named.st_ino
+    }
+
     /// The file's size in octets.
     func size() throws(SpoolFault) -> Int {
         var status = stat()

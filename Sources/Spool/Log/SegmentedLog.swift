@@ -26,13 +26,17 @@ final class SegmentedLog: Sendable {
     private let queue: QueueName
     private let files: any FileSystem
     private let settings: LogSettings
+    private let leftovers: Leftovers
     private let state = Mutex(State())
 
-    init(directory: String, queue: QueueName, files: any FileSystem, settings: LogSettings) {
+    init(
+        directory: String, queue: QueueName, files: any FileSystem, settings: LogSettings, leftovers: Leftovers
+    ) {
         self.directory = directory
         self.queue = queue
         self.files = files
         self.settings = settings
+        self.leftovers = leftovers
     }
 
     /// Takes over what a start found.
@@ -70,6 +74,11 @@ final class SegmentedLog: Sendable {
             guard let oldest = state.segments.keys.min(), oldest != state.active else { return nil }
             return state.segments[oldest]
         }
+    }
+
+    /// Whether a closed segment holds no acknowledged record: its first group failed.
+    func isEmpty(_ sequence: UInt64) -> Bool {
+        state.withLock { $0.ends[sequence] == SegmentHeader.size }
     }
 
     func forget(_ sequence: UInt64) {
@@ -137,8 +146,8 @@ final class SegmentedLog: Sendable {
             state.ends[active] = state.end
             return (segment, state.end)
         }
-        // Only room is lost when the cut fails: what counts is the end that the next segment's header names.
-        if let (segment, end) = closed { try? files.truncate(segment.file, to: end) }
+        // Only room is taken while the cut fails: what counts is the end that the next segment's header names.
+        if let (segment, end) = closed { leftovers.cut(segment.file, to: end) }
     }
 
     private func room(for total: Int) throws(SpoolFault) -> (segment: Segment, end: Int) {
@@ -177,7 +186,7 @@ final class SegmentedLog: Sendable {
             try files.syncDirectory(directory)
         } catch {
             // Nothing was acknowledged from it; a file that stays is an empty segment to the next sweep.
-            try? files.remove(path)
+            leftovers.remove(path)
             throw error
         }
         let segment = Segment(sequence: sequence, salt: header.salt, file: file)

@@ -10,28 +10,38 @@ struct Archive: Sendable {
     let now: @Sendable () -> Date
 
     /// Moves a segment all of whose messages are done, its blobs first: a crash in between leaves the segment where it
-    /// is, and the next start goes on.
+    /// is, and the next start goes on. After a fault it is called again and goes on where it stopped.
     ///
     /// - Returns: the segment's new path.
     func take(_ segment: Segment, blobs ids: [QueueID], from blobs: BlobStore) throws(SpoolFault) -> String {
-        let month = directory + "/" + month(of: now())
-        let target = "\(month)/\(name(segment.sequence))"
-        // Nothing in the archive is ever replaced.
-        guard access(target, F_OK) != 0 else {
+        let before = try path(of: segment.sequence)
+        // Nothing in the archive is ever replaced. The segment itself is there when only the syncs failed.
+        if let before, !segment.file.isFile(at: before) {
             throw SpoolFault(
-                .disk, code: EEXIST, place: target, problem: "is in the archive already",
+                .disk, code: EEXIST, place: before, problem: "is in the archive already",
                 hint: "move it away; \(segment.path) is another segment with its number"
             )
         }
+        let month: String
+        if let before { month = Self.parent(before) } else { month = try begunMonth(ids, blobs) }
         try files.makeDirectory(month)
         for id in ids where access(blobs.path(id), F_OK) == 0 {
             try files.rename(blobs.path(id), to: blobPath(id, in: month))
         }
-        try files.rename(segment.path, to: target)
+        let target = "\(month)/\(name(segment.sequence))"
+        if before == nil { try files.rename(segment.path, to: target) }
         try files.syncDirectory(directory)
         try files.syncDirectory(month)
         try files.syncDirectory(blobs.directory)
         return target
+    }
+
+    /// The month to move to: this one, or the one in which a move that met a fault left the first blobs. A segment and
+    /// its blobs lie side by side.
+    private func begunMonth(_ ids: [QueueID], _ blobs: BlobStore) throws(SpoolFault) -> String {
+        let current = directory + "/" + month(of: now())
+        guard let moved = ids.first(where: { access(blobs.path($0), F_OK) != 0 }) else { return current }
+        return try months().last { access(blobPath(moved, in: $0), F_OK) == 0 } ?? current
     }
 
     /// The highest sequence number in the archive: numbers are never used twice.
@@ -96,6 +106,11 @@ struct Archive: Sendable {
             months.append("\(directory)/\(name)")
         }
         return months
+    }
+
+    /// The directory that a path lies in.
+    static func parent(_ path: String) -> String {
+        String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     }
 
     private func name(_ sequence: UInt64) -> String { "\(queue.rawValue)-\(Segment.name(sequence))" }

@@ -22,29 +22,33 @@ package final class MailRoot: Sendable {
     /// Opens a mailroot, making it where needed, takes its lock and puts in order what a crash left. Blocks: call it off
     /// the event loops.
     ///
-    /// - Parameter report: told of faults that no caller waits for, from any thread.
+    /// - Parameter report: told of faults and of their end, from any thread.
     /// - Throws: `SpoolFault`: `.owned` when another process has it, `.disk`, `.full`.
     package static func open(
         path: String, vault: Vault?, settings: LogSettings = LogSettings(), pool: NIOThreadPool,
-        report: @escaping @Sendable (SpoolFault) -> Void
+        report: @escaping @Sendable (SpoolNews) -> Void
     ) throws -> MailRoot {
         try open(path: path, vault: vault, settings: settings, pool: pool, files: PosixFileSystem(), report: report)
     }
 
     static func open(
         path: String, vault: Vault?, settings: LogSettings, pool: NIOThreadPool, files: any FileSystem,
-        now: @escaping @Sendable () -> Date = { Date() }, report: @escaping @Sendable (SpoolFault) -> Void
+        now: @escaping @Sendable () -> Date = { Date() }, report: @escaping @Sendable (SpoolNews) -> Void
     ) throws(SpoolFault) -> MailRoot {
         try makeTree(path)
         let lock = try MailRootLock(mailroot: path)
         let ids = QueueIDSource()
+        let health = SpoolHealth(report: report)
         var sweep = SweepReport()
         try emptyScratch(path + "/tmp", &sweep, files: files)
         var queues: [SpoolQueue] = []
         for name in [QueueName.incoming, .outgoing] {
             let codec = RecordCodec(queue: name, vault: vault)
             let directory = path + "/" + name.rawValue
-            let blobs = BlobStore(queue: name, directory: directory, scratch: path + "/tmp", vault: vault, files: files)
+            let leftovers = Leftovers(files: files)
+            let blobs = BlobStore(
+                queue: name, directory: directory, scratch: path + "/tmp", vault: vault, files: files,
+                leftovers: leftovers)
             let archive = Archive(directory: path + "/archive", queue: name, files: files, now: now)
             let fold = try QueueFold(directory: directory, codec: codec, files: files, settings: settings)
             let highest = max(fold.highestSequence, try archive.highestSequence())
@@ -52,13 +56,14 @@ package final class MailRoot: Sendable {
                 fold: fold, codec: codec, blobs: blobs, archive: archive, bad: path + "/bad", files: files)
             queueSweep.run()
             sweep.add(queueSweep.report)
-            let log = SegmentedLog(directory: directory, queue: name, files: files, settings: settings)
+            let log = SegmentedLog(
+                directory: directory, queue: name, files: files, settings: settings, leftovers: leftovers)
             log.adopt(queueSweep.fold.parts.map { ($0.segment, $0.end) }, above: highest)
             ids.raise(above: fold.index.highest)
             queues.append(
                 SpoolQueue(
                     name: name, log: log, codec: codec, index: queueSweep.fold.index, blobs: blobs, archive: archive,
-                    ids: ids, pool: pool, blobThreshold: settings.blobThreshold, report: report
+                    ids: ids, pool: pool, blobThreshold: settings.blobThreshold, health: health
                 )
             )
         }

@@ -97,8 +97,15 @@ struct QueueSweep {
     private mutating func keepHeadless(_ path: String) {
         report.damaged.append(path)
         let name = path.split(separator: "/").last ?? ""
-        attempt { sweep throws(SpoolFault) in
-            try sweep.files.rename(path, to: "\(sweep.bad)/\(sweep.queue.rawValue)-\(name)")
+        var target = "\(bad)/\(queue.rawValue)-\(name)"
+        var copies = 1
+        // Nothing in `bad/` is ever replaced.
+        while access(target, F_OK) == 0 {
+            copies += 1
+            target = "\(bad)/\(queue.rawValue)-\(copies)-\(name)"
+        }
+        attempt { [target] sweep throws(SpoolFault) in
+            try sweep.files.rename(path, to: target)
             try sweep.files.syncDirectory(sweep.bad)
             try sweep.files.syncDirectory(sweep.fold.directory)
         }

@@ -29,8 +29,8 @@ package struct SpoolReader {
             let segment = fold.parts.first(where: { $0.segment.sequence == slot.segment })?.segment
         else { throw SpoolFault.unknown(id, in: queue) }
         let blobs = BlobStore(
-            queue: queue, directory: directory, scratch: mailroot + "/tmp", vault: vault, files: ReadOnlyFileSystem()
-        )
+            queue: queue, directory: directory, scratch: mailroot + "/tmp", vault: vault, files: ReadOnlyFileSystem(),
+            leftovers: Leftovers(files: ReadOnlyFileSystem()))
         return try RecordReader(codec: codec, blobs: blobs).message(
             id, in: segment, at: slot.offset, length: slot.header.recordLength, blob: blobs.path(id))
     }

@@ -32,12 +32,18 @@ final class BlobDraft: Sendable {
         try store.files.syncDirectory(store.directory)
     }
 
-    /// Removes the file under both its names; what stays behind is swept at the next start.
+    /// Removes the file under both its names.
     ///
     /// A record that a failed sync may have left on the disk is void: it was not acknowledged, and a start that finds
     /// it without its blob knows that.
-    func discard() {
-        try? store.files.remove(path)
-        try? store.files.remove(store.path(id))
+    /// - Parameter isFresh: the ID is used for this message alone. Else somebody may come again under it at any time, and
+    ///   a file that cannot be removed now is replaced by the next one or is the next sweep's.
+    func discard(isFresh: Bool) {
+        store.leftovers.remove(path)
+        if isFresh {
+            store.leftovers.remove(store.path(id))
+        } else {
+            try? store.files.remove(store.path(id))
+        }
     }
 }

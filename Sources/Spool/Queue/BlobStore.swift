@@ -13,8 +13,20 @@ struct BlobStore: Sendable {
     let scratch: String
     let vault: Vault?
     let files: any FileSystem
+    let leftovers: Leftovers
 
     private static let pieceHeader = 8
+
+    init(
+        queue: QueueName, directory: String, scratch: String, vault: Vault?, files: any FileSystem, leftovers: Leftovers
+    ) {
+        self.queue = queue
+        self.directory = directory
+        self.scratch = scratch
+        self.vault = vault
+        self.files = files
+        self.leftovers = leftovers
+    }
 
     /// The file of a message in the queue.
     func path(_ id: QueueID) -> String { "\(directory)/\(Self.name(id))" }

@@ -26,9 +26,9 @@ package struct MessageWriter: Sendable {
             let (blob, first) = (try await queue.beginBlob(id), held)
             draft = blob
             held = ByteBuffer()
-            try await queue.onPool { try blob.append(first) }
+            try await queue.onBlob { try blob.append(first) }
         } else if let draft {
-            try await queue.onPool { try draft.append(octets) }
+            try await queue.onBlob { try draft.append(octets) }
         }
     }
 
@@ -36,7 +36,7 @@ package struct MessageWriter: Sendable {
     package func commit(_ envelope: Envelope) async throws -> QueueID {
         guard let draft else { return try await queue.commit(held, envelope: envelope, id: id) }
         do {
-            try await queue.onPool { try draft.link() }
+            try await queue.link(draft)
             try await queue.commitBlob(id: id, envelope: envelope, size: size)
         } catch {
             await abandon()
@@ -48,7 +48,7 @@ package struct MessageWriter: Sendable {
     /// Forgets the message.
     package func abandon() async {
         guard let draft else { return }
-        // A file that cannot be removed now is an orphan of the next sweep.
-        try? await queue.onPool { draft.discard() }
+        // A pool that has ended leaves it to the next sweep.
+        try? await queue.onPool { draft.discard(isFresh: true) }
     }
 }

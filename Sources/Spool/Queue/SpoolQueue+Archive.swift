@@ -16,7 +16,7 @@ extension SpoolQueue {
             }
             guard let path = try archive.path(of: sequence), let segment = try archive.segment(sequence, at: path)
             else { throw SpoolFault.unknown(id, in: name) }
-            let month = String(path.dropLast(path.reversed().prefix { $0 != "/" }.count + 1))
+            let month = Archive.parent(path)
             return try reader.message(
                 id, in: segment, at: place.offset, length: place.length, blob: archive.blobPath(id, in: month))
         }

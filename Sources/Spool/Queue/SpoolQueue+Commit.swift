@@ -11,12 +11,12 @@ extension SpoolQueue {
     package func commit(_ octets: ByteBuffer, envelope: Envelope, id: QueueID? = nil) async throws -> QueueID {
         guard let id else {
             let fresh = newID(at: envelope.arrival)
-            try await queue(SpoolMessageDraft(octets: octets, envelope: envelope), as: fresh)
+            try await queue(SpoolMessageDraft(octets: octets, envelope: envelope), as: fresh, isFresh: true)
             return fresh
         }
         try await reservations.withReserved(id) {
             guard !index.withLock({ $0.knows(id) }) else { return }
-            try await queue(SpoolMessageDraft(octets: octets, envelope: envelope), as: id)
+            try await queue(SpoolMessageDraft(octets: octets, envelope: envelope), as: id, isFresh: false)
         }
         return id
     }
@@ -46,20 +46,18 @@ extension SpoolQueue {
         MessageWriter(id: newID(at: now), queue: self)
     }
 
-    private func queue(_ message: SpoolMessageDraft, as id: QueueID) async throws {
+    private func queue(_ message: SpoolMessageDraft, as id: QueueID, isFresh: Bool) async throws {
         guard message.octets.readableBytes > blobThreshold else {
             return try await append([try record(of: message, as: id)])
         }
         let draft = try await beginBlob(id)
         do {
-            try await onPool {
-                try draft.append(message.octets)
-                try draft.link()
-            }
+            try await onBlob { try draft.append(message.octets) }
+            try await link(draft)
             try await commitBlob(id: id, envelope: message.envelope, size: message.octets.readableBytes)
         } catch {
-            // A file that cannot be removed now is an orphan of the next sweep.
-            try? await onPool { draft.discard() }
+            // A pool that has ended leaves it to the next sweep.
+            try? await onPool { draft.discard(isFresh: isFresh) }
             throw error
         }
     }
@@ -72,7 +70,23 @@ extension SpoolQueue {
     }
 
     func beginBlob(_ id: QueueID) async throws -> BlobDraft {
-        try await onPool { [blobs] in try blobs.begin(id) }
+        try await onBlob { [blobs] in try blobs.begin(id) }
+    }
+
+    /// Makes a blob durable under its name.
+    func link(_ draft: BlobDraft) async throws {
+        try await onBlob { try draft.link() }
+        health.succeeded(.blob, of: name)
+    }
+
+    /// Does a step of writing a blob; a fault in it is told.
+    func onBlob<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+        do {
+            return try await onPool(body)
+        } catch {
+            if let fault = error as? SpoolFault { health.failed(fault, in: .blob, of: name) }
+            throw error
+        }
     }
 
     /// Queues a message whose octets lie in a blob that is linked and synced.

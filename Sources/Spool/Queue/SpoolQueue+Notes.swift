@@ -35,11 +35,10 @@ extension SpoolQueue {
             let record = try codec.encode(note, id: id)
             committer.enqueue([
                 PendingRecord(record: record, effect: .note(note)) { [weak self] fault in
-                    guard let fault, let self else {
+                    guard fault != nil, let self else {
                         self?.giveBack(id)
                         return
                     }
-                    tell(fault)
                     // Not at once: whoever takes it again would only be told the same.
                     Task {
                         try? await Task.sleep(for: .seconds(1))
@@ -48,7 +47,7 @@ extension SpoolQueue {
                 }
             ])
         } catch {
-            tell(error)
+            health.failed(error, in: .commit, of: name)
             giveBack(id)
         }
     }

@@ -25,13 +25,12 @@ package final class SpoolQueue: Sendable {
     private let ids: QueueIDSource
     private let pool: NIOThreadPool
     private let doorbells = Doorbells()
-    private let report: @Sendable (SpoolFault) -> Void
+    let health: SpoolHealth
     private let archivePause = Mutex(ReopenPause())
 
     init(
         name: QueueName, log: SegmentedLog, codec: RecordCodec, index: consuming QueueIndex, blobs: BlobStore,
-        archive: Archive, ids: QueueIDSource, pool: NIOThreadPool, blobThreshold: Int,
-        report: @escaping @Sendable (SpoolFault) -> Void
+        archive: Archive, ids: QueueIDSource, pool: NIOThreadPool, blobThreshold: Int, health: SpoolHealth
     ) {
         self.name = name
         self.log = log
@@ -42,7 +41,7 @@ package final class SpoolQueue: Sendable {
         self.ids = ids
         self.pool = pool
         self.blobThreshold = blobThreshold
-        self.report = report
+        self.health = health
     }
 
     /// Starts the committer's thread, which keeps the queue alive until `close`.
@@ -157,9 +156,6 @@ package final class SpoolQueue: Sendable {
         }
     }
 
-    /// Tells of a fault that no caller waits for.
-    func tell(_ fault: SpoolFault) { report(fault) }
-
     func onPool<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await pool.runIfActive(body)
     }
@@ -174,8 +170,10 @@ package final class SpoolQueue: Sendable {
                 let place = try log.append(batch)
                 apply(batch, segment: place.segment, offsets: place.offsets)
                 for pending in batch { pending.finished(nil) }
+                health.succeeded(.commit, of: name)
+                blobs.leftovers.clear()
             } catch {
-                report(error)
+                health.failed(error, in: .commit, of: name)
                 for pending in batch { pending.finished(error) }
             }
         }
@@ -205,14 +203,19 @@ package final class SpoolQueue: Sendable {
             }
             guard let blobsToMove, archivePause.withLock({ $0.fault(at: .now) }) == nil else { return }
             do throws(SpoolFault) {
-                _ = try archive.take(segment, blobs: blobsToMove, from: blobs)
+                if log.isEmpty(segment.sequence) {
+                    try blobs.files.remove(segment.path)
+                } else {
+                    _ = try archive.take(segment, blobs: blobsToMove, from: blobs)
+                }
                 log.forget(segment.sequence)
                 index.withLock { $0.forget(segment.sequence) }
                 archivePause.withLock { $0.succeeded() }
+                health.succeeded(.archive, of: name)
             } catch {
                 // Nothing is lost when a finished segment stays; a later group tries again.
                 archivePause.withLock { $0.failed(error, at: .now) }
-                report(error)
+                health.failed(error, in: .archive, of: name)
                 return
             }
         }

@@ -14,6 +14,8 @@ final class FaultyFileSystem: FileSystem {
         var count = 0
         var stop: Int?
         var faults: [Operation: Int32] = [:]
+        /// Calls that still pass before an operation's fault begins.
+        var passes: [Operation: Int] = [:]
         var tornWrites = false
     }
 
@@ -28,10 +30,13 @@ final class FaultyFileSystem: FileSystem {
     /// Calls made.
     var count: Int { state.withLock { $0.count } }
 
-    /// Makes calls fail from now on; nil mends them.
-    func fail(_ operations: [Operation], with code: Int32?) {
+    /// Makes calls fail from now on, or when so many of each have passed; nil mends them.
+    func fail(_ operations: [Operation], with code: Int32?, after passes: Int = 0) {
         state.withLock { state in
-            for operation in operations { state.faults[operation] = code }
+            for operation in operations {
+                state.faults[operation] = code
+                state.passes[operation] = passes
+            }
         }
     }
 
@@ -43,7 +48,10 @@ final class FaultyFileSystem: FileSystem {
         state.withLock { state in
             state.count += 1
             if let stop = state.stop, state.count > stop { return state.count == stop + 1 ? .tear : .fail(EIO) }
-            return state.faults[operation].map { .fail($0) } ?? .go
+            guard let fault = state.faults[operation] else { return .go }
+            let passes = state.passes[operation] ?? 0
+            state.passes[operation] = max(0, passes - 1)
+            return passes > 0 ? .go : .fail(fault)
         }
     }
 

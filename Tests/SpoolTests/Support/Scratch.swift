@@ -13,8 +13,15 @@ final class Scratch: Sendable {
     let path: String
     let vault: Vault?
     let settings: LogSettings
-    /// Faults that no caller waited for.
-    let told = Mutex<[SpoolFault]>([])
+    /// What the spool told of itself.
+    let news = Mutex<[SpoolNews]>([])
+    /// What the archive takes for the time.
+    let now = Mutex(Scratch.arrival)
+
+    /// The faults it told of.
+    var faults: [SpoolFault] {
+        news.withLock { $0.compactMap { if case .fault(let fault) = $0 { fault } else { nil } } }
+    }
 
     /// When messages of tests arrive.
     static let arrival = Date(timeIntervalSince1970: 1_780_000_000)
@@ -37,8 +44,8 @@ final class Scratch: Sendable {
 
     func open(files: any FileSystem = PosixFileSystem()) throws -> MailRoot {
         try MailRoot.open(
-            path: path, vault: vault, settings: settings, pool: Self.pool, files: files, now: { Self.arrival },
-            report: { [self] fault in told.withLock { $0.append(fault) } }
+            path: path, vault: vault, settings: settings, pool: Self.pool, files: files,
+            now: { [self] in now.withLock { $0 } }, report: { [self] news in self.news.withLock { $0.append(news) } }
         )
     }
 
