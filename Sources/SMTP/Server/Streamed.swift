@@ -10,15 +10,18 @@ struct Streamed: Sendable {
     static func write(
         _ piece: ByteBuffer, to sink: (any MessageSink)?, of receiver: any MailReceiver, envelope: Envelope
     ) async -> Streamed {
-        var sink = sink
+        var open: any MessageSink
         do {
-            var open: any MessageSink
             if let sink { open = sink } else { open = try await receiver.beginMessage(envelope) }
-            sink = open
+        } catch {
+            return Streamed(failure: ReceiverFault(error))
+        }
+        do {
             try await open.write(piece)
             return Streamed(sink: open)
         } catch {
-            await sink?.abandon()
+            // This one, not the copy from before the write: it alone knows what it has begun on the disk.
+            await open.abandon()
             return Streamed(failure: ReceiverFault(error))
         }
     }
