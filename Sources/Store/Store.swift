@@ -19,23 +19,30 @@ import Vault
 package final class Store: Sendable {
     let connection: LedgerConnection
     let writer: LedgerWriter
+    private let health: LedgerHealth
     let seals: Seals
 
-    private init(_ connection: LedgerConnection, vault: Vault) {
+    private init(_ connection: LedgerConnection, vault: Vault, report: @escaping @Sendable (StoreNews) -> Void) {
         self.connection = connection
-        writer = LedgerWriter(connection)
+        health = LedgerHealth(report: report)
+        writer = LedgerWriter(connection, health: health)
         seals = Seals(vault: vault)
     }
 
     /// Opens the ledger for the daemon; makes the file and brings its tables up to date where needed.
     ///
     /// Call it off the event loops: it waits for the disk.
+    /// - Parameter report: told of faults and of their end, from any thread.
     /// - Throws: `StoreError`: `.missing` when the directory cannot be used, `.newer`, `.corrupt`, `.full` ...
-    package static func open(path: String, vault: Vault) throws -> Store {
-        try open(path: path, vault: vault, trace: nil)
+    package static func open(
+        path: String, vault: Vault, report: @escaping @Sendable (StoreNews) -> Void = { _ in }
+    ) throws -> Store {
+        try open(path: path, vault: vault, trace: nil, report: report)
     }
 
-    static func open(path: String, vault: Vault, trace: LedgerConnection.Trace?) throws -> Store {
+    static func open(
+        path: String, vault: Vault, trace: LedgerConnection.Trace?, report: @escaping @Sendable (StoreNews) -> Void
+    ) throws -> Store {
         let connection = try LedgerConnection(path: path, readOnly: false, trace: trace)
         do {
             let pool = connection.current
@@ -45,7 +52,7 @@ package final class Store: Sendable {
         } catch {
             throw StoreError.from(error, place: path)
         }
-        return Store(connection, vault: vault)
+        return Store(connection, vault: vault, report: report)
     }
 
     /// Opens the ledger beside a running daemon, only to read.
@@ -64,7 +71,7 @@ package final class Store: Sendable {
         } catch {
             throw StoreError.from(error, place: path)
         }
-        return Store(connection, vault: vault)
+        return Store(connection, vault: vault) { _ in }
     }
 
     private static func newer(_ path: String) -> StoreError {
@@ -95,9 +102,13 @@ package final class Store: Sendable {
     /// Reads in one snapshot of the file.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         do {
-            return try await connection.current.read(body)
+            let value = try await connection.current.read(body)
+            health.succeeded(.read)
+            return value
         } catch {
-            throw StoreError.from(error, place: connection.path)
+            let error = StoreError.from(error, place: connection.path)
+            health.failed(error, in: .read)
+            throw error
         }
     }
 }

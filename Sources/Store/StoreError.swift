@@ -98,6 +98,14 @@ extension StoreError {
         }
     }
 
+    /// Whether the file or its disk is what fails, not what was asked.
+    var isTheDisks: Bool {
+        switch code {
+        case .full, .readOnly, .io, .busy, .missing, .corrupt: true
+        case .newer, .older, .constraint, .sealed, .closed, .failed: false
+        }
+    }
+
     /// Whether the connection itself may be what fails: one opened while the file system was read-only stays so.
     var wantsNewConnection: Bool { [.readOnly, .io, .missing].contains(code) }
 }

@@ -17,8 +17,10 @@ final class Scratch: Sendable {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
-    func open(trace: LedgerConnection.Trace? = nil) throws -> Store {
-        try Store.open(path: path, vault: Samples.vault, trace: trace)
+    func open(
+        trace: LedgerConnection.Trace? = nil, report: @escaping @Sendable (StoreNews) -> Void = { _ in }
+    ) throws -> Store {
+        try Store.open(path: path, vault: Samples.vault, trace: trace, report: report)
     }
 
     /// The ledger as a crash at this moment would leave it on disk.

@@ -115,6 +115,9 @@ import Testing
     }
 
     @Test func aConnectionThatCannotWriteIsReplaced() async throws {
+        let news = Mutex<[StoreNews]>([])
+        let scratch = try Scratch()
+        let store = try scratch.open(report: { item in news.withLock { $0.append(item) } })
         try await store.connection.current.writeWithoutTransaction { try $0.execute(sql: "PRAGMA query_only = 1") }
         let lead = try Samples.lead()
         let error = await #expect(throws: StoreError.self) { try await store.ingest(lead, at: Samples.start) }
@@ -122,6 +125,7 @@ import Testing
         #expect(error?.isTemporary == true)
         #expect(try await store.ingest(lead, at: Samples.start) == .created(lead.message.id))
         #expect(try await store.leads(limit: 1).map(\.id) == [lead.message.id])
+        #expect(news.withLock { $0 } == [.fault(try #require(error)), .wellAgain], "told, and its end too")
     }
 
     @Test func closingWaitsForThoseWhoWait() async throws {

@@ -127,7 +127,7 @@ extension Courier {
             } catch {
                 // It went out: the ledger must learn of it before anything else, however long its disk takes.
                 logger.error(
-                    "ALERT ledger cannot note a sent message", metadata: ["id": "\(entry.id)", "error": "\(error)"])
+                    "ledger cannot note a sent message yet", metadata: ["id": "\(entry.id)", "error": "\(error)"])
                 pace.pause(until: clock.now().addingTimeInterval(Self.diskPause))
                 do {
                     try await clock.sleep(until: clock.now().addingTimeInterval(Self.diskPause))

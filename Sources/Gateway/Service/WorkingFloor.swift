@@ -56,9 +56,8 @@ package struct WorkingFloor: Sendable {
         let vault = Vault(ring)
         let pool = NIOThreadPool(numberOfThreads: fileThreads)
         pool.start()
-        let mailroot = try MailRoot.open(path: configuration.mailroot, vault: vault, pool: pool) { fault in
-            logger.error("ALERT spool", metadata: ["fault": "\(fault)"])
-        }
+        let (spoolAlarm, ledgerAlarm) = (DiskAlarm(logger: logger), DiskAlarm(logger: logger))
+        let mailroot = try MailRoot.open(path: configuration.mailroot, vault: vault, pool: pool) { spoolAlarm.hear($0) }
         let sweep = mailroot.sweep
         logger.log(
             level: sweep.isAlarming ? .error : .notice,
@@ -69,7 +68,9 @@ package struct WorkingFloor: Sendable {
                 "orphans": "\(sweep.orphans.count)", "without_blob": "\(sweep.withoutBlob)",
                 "archived": "\(sweep.archived.count)",
             ])
-        let store = try Store.open(path: configuration.mailroot + "/firstreply.sqlite", vault: vault)
+        let store = try Store.open(path: configuration.mailroot + "/firstreply.sqlite", vault: vault) {
+            ledgerAlarm.hear($0)
+        }
         return WorkingFloor(
             configuration: configuration, store: store, mailroot: mailroot, book: book, vault: vault,
             submitters: submitters, pool: pool, clock: clock, lookup: lookup, logger: logger

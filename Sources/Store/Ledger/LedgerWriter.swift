@@ -24,12 +24,14 @@ final class LedgerWriter: Sendable {
     static let groupLimit = 256
 
     private let connection: LedgerConnection
+    private let health: LedgerHealth
     private let state = Mutex(State())
     /// Whether commits of the connection are synced now. Changed on the writer's queue alone.
     private let isSyncing = Atomic<Bool>(true)
 
-    init(_ connection: LedgerConnection) {
+    init(_ connection: LedgerConnection, health: LedgerHealth) {
         self.connection = connection
+        self.health = health
     }
 
     /// Runs `body` in the next group and returns once it is on disk.
@@ -123,8 +125,11 @@ final class LedgerWriter: Sendable {
                 return .commit
             }
         } catch {
-            return recover(group, from: StoreError.from(error, place: connection.path), in: database)
+            let error = StoreError.from(error, place: connection.path)
+            health.failed(error, in: .write)
+            return recover(group, from: error, in: database)
         }
+        if !accepted.isEmpty { health.succeeded(.write) }
         for write in accepted { write.committed() }
         for (write, error) in refused { write.failed(error) }
         return refused.first { $0.error.wantsNewConnection }?.error
