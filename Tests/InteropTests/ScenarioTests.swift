@@ -16,6 +16,8 @@ struct ScenarioTests {
             ("tools", "The postmaster's tools, on a running gateway and on a stopped one"),
             ("smart_host", "A real Postfix as smart host, in order and with each fault"),
             ("disk", "A full disk, a read-only mailroot and a failing sync"),
+            ("disk_faults", "Every fault of the disk at every operation of the spool and of the ledger, as a table"),
+            ("stop", "SIGTERM among idle sessions, a message under way, and a smart host that hangs"),
             ("loops", "Two gateways answering each other, and robots that answer everything"),
             ("syscalls", "Killed after one system call and after the next, through a whole inquiry and a start"),
             ("power", "Power failures under load: what was not synced is gone, and nothing acknowledged is"),

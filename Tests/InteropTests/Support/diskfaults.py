@@ -5,9 +5,11 @@ import pathlib
 import shutil
 import subprocess
 
-FULL = {"write": errno.ENOSPC, "space": errno.ENOSPC, "create": errno.ENOSPC}
-READ_ONLY = {"write": errno.EROFS, "space": errno.EROFS, "create": errno.EROFS, "change": errno.EROFS}
-FAILING_SYNC = {"sync": errno.EIO}
+GROWING = ("open-new", "mkdir", "link", "write", "allocate")
+CHANGING = GROWING + ("open", "truncate", "rename", "unlink")
+FULL = dict.fromkeys(GROWING, errno.ENOSPC)
+READ_ONLY = dict.fromkeys(CHANGING, errno.EROFS)
+FAILING_SYNC = dict.fromkeys(("sync", "dirsync"), errno.EIO)
 
 
 class DiskFaults:
@@ -23,9 +25,10 @@ class DiskFaults:
         self.environment = {"LD_PRELOAD": str(self.library), "FAULT_ROOT": str(pathlib.Path(root).resolve()),
                             "FAULT_FILE": str(self.order)}
 
-    def start(self, faults):
+    def start(self, faults, text=""):
+        """Operations with their error numbers (diskfaults.c); with a text only on paths with, or `!` without it."""
         waiting = self.order.with_suffix(".new")
-        waiting.write_text("".join(f"{group} {number}\n" for group, number in faults.items()))
+        waiting.write_text("".join(f"{operation} {number} {text}".rstrip() + "\n" for operation, number in faults.items()))
         waiting.rename(self.order)  # whole or not at all: the program reads it at any moment
 
     def stop(self):

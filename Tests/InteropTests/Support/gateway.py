@@ -39,6 +39,8 @@ mailroot: {self.mailroot}
 smtp:
   listen: ["127.0.0.1:{self.port}"]
   hostname: gateway.{inbox.partition("@")[2]}
+  connections_per_minute: 1000000  # the scenarios are one address
+  messages_per_minute: 1000000
 {smtp}smart_host:
   host: localhost
   port: {smart_host}

@@ -16,8 +16,8 @@ sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-SCENARIOS = ("smart_host", "crash", "syscalls", "power", "disk", "loops", "check", "clients", "forms", "demo",
-             "peers", "tools")
+SCENARIOS = ("smart_host", "crash", "syscalls", "power", "disk", "disk_faults", "stop", "loops", "check", "clients",
+             "forms", "demo", "peers", "tools")
 
 
 def main():

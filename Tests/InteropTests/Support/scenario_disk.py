@@ -29,11 +29,11 @@ class Client:
     def __init__(self, gateway, loop):
         self.gateway, self.loop, self.count, self.acknowledged = gateway, loop, 0, set()
 
-    def send(self, number=1, parallel=1, size=0):
+    def send(self, number=1, parallel=1, size=0, timeout=30):
         """Sends so many; the outcomes."""
-        return self.loop.run(self._send(number, parallel, size), 120)
+        return self.loop.run(self._send(number, parallel, size, timeout), 120)
 
-    async def _send(self, number, parallel, size):
+    async def _send(self, number, parallel, size, timeout=30):
         gate, outcomes = asyncio.Semaphore(parallel), []
 
         async def one():
@@ -42,7 +42,7 @@ class Client:
                 address = f"lead{self.count}@prospect{self.count}.example"
                 octets = sender.inquiry(address, INBOX, f"<{self.count}@prospect.example>", "Ann Lee",
                                         attachment=size)
-                outcome = await sender.attempt(self.gateway.port, address, INBOX, octets)
+                outcome = await sender.attempt(self.gateway.port, address, INBOX, octets, timeout)
                 outcomes.append(outcome)
                 if outcome.acknowledged:
                     self.acknowledged.add(address)

@@ -16,6 +16,7 @@ import time
 from typing import NamedTuple
 
 COMMAND_OCTETS = 512 + 12288  # RFC 5321 §4.5.3.1.4 and, for AUTH, RFC 4954 §4
+SILENCE = object()  # what a judge returns for no answer at all
 TEXT_LINE_OCTETS = 1000  # RFC 5321 §4.5.3.1.6, with CRLF
 
 
@@ -54,14 +55,14 @@ class EventLoop:
 
 
 class Sink:
-    """The server. `judge(reverse_path, recipients, octets)` may return a reply such as "451 4.3.0 later" to refuse."""
+    """The server. `judge(reverse_path, recipients, octets)` may return a reply such as "451 4.3.0 later" to refuse, or SILENCE."""
 
     def __init__(self, certificate, key, username="gateway", password="secret", judge=None, loop=None):
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(certificate, key)
         self.username, self.password = username, password
         self.judge = judge or (lambda reverse_path, recipients, octets: None)
-        self.accepted, self.violations, self.sessions = [], [], 0
+        self.accepted, self.violations, self.sessions, self.judged = [], [], 0, 0
         self.changed = threading.Condition()
         self.loop = loop or EventLoop()
         self.server = self.loop.run(self._listen())
@@ -264,6 +265,9 @@ class Session(asyncio.Protocol):
                 self.sink.violation("a text line of over 1000 octets")
         octets = re.sub(rb"(?m)^\.\.", b".", octets)
         reply = self.sink.judge(self.reverse_path, tuple(self.recipients), octets)
+        self.sink.judged += 1
+        if reply is SILENCE:
+            return False
         self.say(reply or "250 2.0.0 accepted")
         if not reply or reply.startswith("2"):
             self.sink.note(Accepted(time.monotonic(), self.reverse_path, tuple(self.recipients), octets))
