@@ -1,7 +1,7 @@
 # The commands of this project. `make help` lists them. They need Swift 6.3, make, and root or sudo for the packages.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz bench bench-understanding interop crash corpus corpus-floor packages packages-test clean
+.PHONY: help run build test lint fuzz bench bench-start bench-understanding interop crash corpus corpus-floor packages packages-test clean
 
 # A target that imports a module its Package.swift entry does not name fails to build: the layers are real.
 STRICT := --explicit-target-dependency-import-check error
@@ -46,6 +46,9 @@ fuzz: packages ## run each fuzz target for FUZZ_SECONDS (60)
 
 bench: build packages-test ## measure the way of one inquiry, memory and rate
 	bench/bench.py --program $(RELEASE)
+
+bench-start: build packages-test ## measure a start with 100,000 messages queued
+	bench/start.py --program $(RELEASE)
 
 bench-understanding: build ## measure parsing and understanding beside GMime and Python (MAIL=folder), and their growth
 	bench/understanding.py --program $(RELEASE) $(if $(MAIL),--mail "$(MAIL)") --growth

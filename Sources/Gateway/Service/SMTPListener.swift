@@ -8,10 +8,14 @@ struct SMTPListener: Service {
     /// Told of each port once connections are taken.
     let onStart: @Sendable (Int) async -> Void
 
+    /// How long messages under way may take to finish when the gateway stops: of the 4.5 s that it has in all, the
+    /// courier may want the rest.
+    static let grace = Duration.seconds(3)
+
     func run() async throws {
         let isDone = try await cancelWhenGracefulShutdown {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for server in servers { group.addTask { try await server.run(onStart: onStart) } }
+                for server in servers { group.addTask { try await server.run(grace: Self.grace, onStart: onStart) } }
                 // The first that ends, by a fault or by itself, ends the others.
                 try await group.next()
                 group.cancelAll()

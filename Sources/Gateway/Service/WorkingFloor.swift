@@ -35,6 +35,10 @@ package struct WorkingFloor: Sendable {
     /// own.
     private static let fileThreads = 4
 
+    /// How long a stop waits for what is under way, at both doors: an upgrade is to be over in 5 s, whatever a peer or the
+    /// smart host does. Afterwards all is cut off; nothing is lost by it, since every room resumes from the disk.
+    private static let stopLimit = Duration.milliseconds(4500)
+
     /// Opens an installation: rules, keys, mailroot, ledger. Blocks while the disk is read.
     ///
     /// - Throws: `ConfigurationFaults` for what an operator can mend in files, `VaultFault`, `SpoolFault`, `StoreError`.
@@ -111,7 +115,7 @@ package struct WorkingFloor: Sendable {
             },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger)
         )
-        settings.maximumGracefulShutdownDuration = .seconds(10)
+        settings.maximumGracefulShutdownDuration = Self.stopLimit
         let result: Result<Void, any Error>
         do {
             try await ServiceGroup(configuration: settings).run()
