@@ -71,16 +71,35 @@ class PowerLoss:
 
 
 def copy(source, target):
-    subprocess.run(["cp", "--sparse=always", "--preserve=mode", source, target], check=True, timeout=60)
+    """A copy with its holes: a segment is 64 MiB of which little is written."""
+    with open(source, "rb") as old, open(target, "wb") as new:
+        for start, end in written(old):
+            old.seek(start)
+            new.seek(start)
+            new.write(old.read(end - start))
+        new.truncate(os.fstat(old.fileno()).st_size)
+
+
+def written(file):
+    """The ranges of a file that hold something."""
+    place, size = 0, os.fstat(file.fileno()).st_size
+    while place < size:
+        try:
+            start = os.lseek(file.fileno(), place, os.SEEK_DATA)
+        except OSError:  # nothing but a hole to the end
+            return
+        place = os.lseek(file.fileno(), start, os.SEEK_HOLE)
+        yield start, place
 
 
 def scatter(real, durable, dice):
     """Puts pages of the real file into the durable one, each with an even chance."""
     with open(real, "rb") as source, open(durable, "r+b") as target:
-        number = 0
-        while page := source.read(PAGE):
+        ranges = [*written(source), *written(target)]
+        for number in sorted({page for start, end in ranges for page in range(start // PAGE, -(-end // PAGE))}):
+            source.seek(number * PAGE)
             target.seek(number * PAGE)
-            if page != target.read(PAGE) and dice.random() < 0.5:
+            page = source.read(PAGE)
+            if page and page != target.read(PAGE) and dice.random() < 0.5:
                 target.seek(number * PAGE)
                 target.write(page)
-            number += 1

@@ -30,7 +30,7 @@ def arguments(parser):
 
 def main(options):
     failures = options.failures or (500 if options.full else 8)
-    with Scenario("power", options.program, options.full, options.keep, limit=200 + 4 * failures) as run:
+    with Scenario("power", options.program, options.full, options.keep, limit=200 + 15 * failures) as run:
         run.needs("openssl", "cc" if shutil.which("cc") else "clang")
         dice = random.Random(options.seed)
         authority, loop = Authority(run.folder / "authority"), EventLoop()

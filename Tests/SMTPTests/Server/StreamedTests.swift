@@ -1,3 +1,4 @@
+import FoundationEssentials
 import MailTypes
 import NIOCore
 import Synchronization
