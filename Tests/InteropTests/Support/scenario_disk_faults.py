@@ -117,11 +117,12 @@ def main(options):
 
 def suffer(run, cell, client, sink, faults, seconds):
     idle(run, cell, client, sink)
+    log_end, fault = len(client.gateway.log()), dict.fromkeys(cell.operations, cell.number)
     if cell.area == "spool":
-        faults.start({"sync": ROLL}, "!" + LEDGER)
+        # The segment that this closes goes to the archive at once, so its fault has to be there already.
+        faults.start({"sync": ROLL} | fault, "!" + LEDGER)
         client.send()
-    log_end = len(client.gateway.log())
-    faults.start(dict.fromkeys(cell.operations, cell.number), LEDGER if cell.area == "ledger" else "!" + LEDGER)
+    faults.start(fault, LEDGER if cell.area == "ledger" else "!" + LEDGER)
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         count(cell.small, client.send(4, 4))
@@ -179,12 +180,13 @@ def starve(run, client, sink):
     """The limit of open files falls to what is open: the process can neither take connections nor open files."""
     pid = client.gateway.process.pid
     before = resource.prlimit(pid, resource.RLIMIT_NOFILE)
-    resource.prlimit(pid, resource.RLIMIT_NOFILE, (len(os.listdir(f"/proc/{pid}/fd")), before[1]))
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, (3, before[1]))  # what is open stays open
     spent, begun = processor_seconds(pid), time.monotonic()
-    outcomes = client.send(5, 5, timeout=1)
+    outcomes = client.send(5, 5, timeout=2)
     took, spent = time.monotonic() - begun, processor_seconds(pid) - spent
     resource.prlimit(pid, resource.RLIMIT_NOFILE, before)
-    run.expect(all(not o.reply or o.reply[0] in "24" for o in outcomes), "out of files: no 5xx", outcomes)
+    run.expect(not any(outcome.acknowledged for outcome in outcomes), "out of files: nothing is acknowledged", outcomes)
+    run.expect(all(not o.reply or o.reply[0] == "4" for o in outcomes), "out of files: no 5xx", outcomes)
     run.expect(spent < 0.5 * took, "out of files: the processor is not kept busy", (spent, took))
     back = run.eventually(lambda: client.send()[0].acknowledged, "out of files: mail is taken again", 20)
     if back is not None:
