@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// The name of a message in our hands: thirteen characters that sort by time and stand in the 250, the log and every
 /// tool.
 ///
@@ -20,6 +22,11 @@ package struct QueueID: Hashable, Sendable, Comparable {
             value = value << 5 | UInt64(digit)
         }
         rawValue = value
+    }
+
+    /// The highest ID that is given within the millisecond of a time.
+    package static func last(at time: Date) -> QueueID {
+        QueueID(rawValue: UInt64(max(0, time.timeIntervalSince1970 * 1000)) << 22 | (1 << 22 - 1))
     }
 
     /// Milliseconds since 1970 of the time it was given.

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import MailTypes
 import NIOCore
+import Synchronization
 import Testing
 import Vault
 
@@ -47,6 +48,21 @@ import Vault
         kill(owner.processIdentifier, SIGKILL)
         owner.waitUntilExit()
         try scratch.open().close()
+    }
+
+    /// An ID that was given and stands in the ledger alone, for a reply that is not written yet, is never given again:
+    /// not even for a message whose time lies before the start.
+    @Test func anIDOfAFormerRunIsNeverGivenAgain() async throws {
+        let scratch = try Scratch()
+        var given: [QueueID] = []
+        for _ in 0..<3 {
+            try await scratch.withOpen { root in
+                for _ in 0..<100 { given.append(root.outgoing.newID(at: Scratch.arrival)) }
+            }
+            scratch.now.withLock { $0 += 1 }
+        }
+        #expect(given == given.sorted())
+        #expect(Set(given).count == given.count)
     }
 
     @Test func archivedSegmentsAreNeverReplaced() async throws {

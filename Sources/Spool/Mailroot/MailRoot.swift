@@ -38,6 +38,8 @@ package final class MailRoot: Sendable {
         try makeTree(path)
         let lock = try MailRootLock(mailroot: path)
         let ids = QueueIDSource()
+        // Above every ID that a former run gave, also those that only the ledger knows by now.
+        ids.raise(above: .last(at: now()))
         let health = SpoolHealth(report: report)
         var sweep = SweepReport()
         try emptyScratch(path + "/tmp", &sweep, files: files)
