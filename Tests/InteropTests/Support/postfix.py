@@ -4,9 +4,11 @@ STARTTLS with a certificate that a scenario may change, AUTH by Cyrus SASL from 
 its queue into a Maildir, whoever it is for. Needs root, as Postfix does. Nothing of the system's own Postfix is touched.
 """
 
+import contextlib
 import os
 import pathlib
 import pwd
+import random
 import shutil
 import socket
 import subprocess
@@ -167,9 +169,11 @@ def available():
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A free port below those that outgoing connections get: it is still free when the program starts a second time."""
+    while True:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", random.randrange(10_000, 32_000)))
+            return probe.getsockname()[1]
 
 
 def wait_for_port(port, timeout=30, alive=lambda: True):

@@ -164,7 +164,7 @@ static void sync_file(int fd, const struct stat *status)
     syscall(SYS_close, copy);
 }
 
-static void sync_directory(int fd, const struct stat *status)
+static void list_directory(int fd, const struct stat *status)
 {
     char from[PATH_MAX], to[PATH_MAX], line[PATH_MAX];
     int copy = shadow("d", status->st_ino, ".new", O_WRONLY | O_CREAT | O_TRUNC);
@@ -193,6 +193,16 @@ static void sync_directory(int fd, const struct stat *status)
     snprintf(to, sizeof to, "%s/d/%llu", getenv("POWER_SHADOW"), (unsigned long long)status->st_ino);
     if (syscall(SYS_renameat, AT_FDCWD, from, AT_FDCWD, to) != 0)
         abort();
+}
+
+/* One at a time: two threads that sync the same directory would write the same list. */
+static void sync_directory(int fd, const struct stat *status)
+{
+    static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
+
+    pthread_mutex_lock(&turn);
+    list_directory(fd, status);
+    pthread_mutex_unlock(&turn);
 }
 
 static int synced(int fd)
