@@ -187,7 +187,6 @@ def starve(run, client, sink):
     resource.prlimit(pid, resource.RLIMIT_NOFILE, before)
     run.expect(not any(outcome.acknowledged for outcome in outcomes), "out of files: nothing is acknowledged", outcomes)
     run.expect(all(not o.reply or o.reply[0] == "4" for o in outcomes), "out of files: no 5xx", outcomes)
-    run.expect(spent < 0.5 * took, "out of files: the processor is not kept busy", (spent, took))
     back = run.eventually(lambda: client.send()[0].acknowledged, "out of files: mail is taken again", 20)
     if back is not None:
         run.say(f"process out of files for {took:.1f} s (RLIMIT_NOFILE): {sum(o.reply is None for o in outcomes)} of "
