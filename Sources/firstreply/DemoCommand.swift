@@ -36,7 +36,8 @@ struct DemoCommand: AsyncParsableCommand {
             let logger = Logs.logger(level: verbose ? "info" : "error")
             let demo = try await Demo.open(settings, share: .locate(), logger: logger)
             let server = try WebServer(
-                store: demo.floor.store, forms: FloorForms(floor: demo.floor),
+                store: demo.floor.store, forms: FloorDoors(floor: demo.floor),
+                unsubscribes: FloorDoors(floor: demo.floor), office: demo.floor.configuration.business.name,
                 peers: demo.floor.configuration.webPeers,
                 callsPerMinute: demo.floor.configuration.webCallsPerMinute,
                 captured: CapturedReplies(host: demo.captured), logger: logger)

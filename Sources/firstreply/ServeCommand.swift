@@ -23,7 +23,8 @@ struct ServeCommand: AsyncParsableCommand {
             let logger = Logs.logger(level: configuration.logLevel)
             let floor = try WorkingFloor.open(configuration, logger: logger)
             let web = try WebServer(
-                store: floor.store, forms: FloorForms(floor: floor), peers: configuration.webPeers,
+                store: floor.store, forms: FloorDoors(floor: floor), unsubscribes: FloorDoors(floor: floor),
+                office: configuration.business.name, peers: configuration.webPeers,
                 callsPerMinute: configuration.webCallsPerMinute, captured: nil, logger: logger)
             let services = configuration.webListen.map { web.service(host: $0.host, port: $0.port) }
             try await floor.run(others: services)

@@ -1,4 +1,5 @@
 import Foundation
+import Leads
 import MailTypes
 import Testing
 
@@ -58,5 +59,25 @@ import Testing
         try await store.suppress(address, reason: .manual, expires: expires, at: Samples.start)
         let now = Samples.start.addingTimeInterval(seconds)
         #expect(try await store.isSuppressed(address, at: now) == holds)
+    }
+
+    @Test func aWishToStopEndsTheSequenceOnce() async throws {
+        let scratch = try Scratch()
+        let store = try scratch.open()
+        let lead = try Samples.lead(steps: Samples.steps([.immediate, .day(3)]))
+        _ = try await store.ingest(lead, at: Samples.start)
+        _ = try await store.send(lead.steps[0].queueID, at: Samples.start)
+        let later = Samples.start.addingTimeInterval(60)
+        #expect(try await store.unsubscribe(lead: lead.message.id, way: "one-click", at: later))
+        #expect(try await store.unsubscribe(lead: lead.message.id, way: "page", at: later.addingTimeInterval(1)))
+        #expect(try await !store.unsubscribe(lead: Samples.id(at: later), way: "page", at: later))
+        let detail = try #require(try await store.leadDetail(lead.message.id))
+        #expect(detail.lead.status == .unsubscribed)
+        #expect(detail.lead.stopReason == .unsubscribe)
+        #expect(detail.steps.map(\.status) == [.sent, .stopped])
+        #expect(detail.interactions.filter { $0.kind == .unsubscribe }.count == 1)
+        let address = try #require(lead.content.correspondent)
+        #expect(try await store.suppressions(of: address, at: later).map(\.reason) == [.unsubscribe])
+        #expect(try await !store.isSuppressed(address, for: .all, at: later), "a fresh inquiry is still answered")
     }
 }

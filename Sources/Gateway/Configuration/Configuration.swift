@@ -18,6 +18,8 @@ package struct Configuration: Sendable {
     package var data: String
     package var webListen: [SocketName]
     package var webPeers: WebPeers
+    /// Where the world reaches our pages.
+    package var webPublicURL: String?
     /// Forms from one address in a minute.
     package var webCallsPerMinute: Int
     package var logLevel: String
@@ -60,6 +62,7 @@ package struct Configuration: Sendable {
             data: share.data,
             webListen: reader.value(Keys.webListen, fallback: []),
             webPeers: WebPeers(proxies: reader.optional(Keys.webProxies) ?? []),
+            webPublicURL: reader.optional(Keys.webPublicURL),
             webCallsPerMinute: reader.value(Keys.webCallsPerMinute, fallback: 60),
             logLevel: reader.value(Keys.logLevel, fallback: "info")
         )

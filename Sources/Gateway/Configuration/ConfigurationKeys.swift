@@ -204,6 +204,11 @@ package enum ConfigurationKeys {
     static let webListen = ConfigurationKey(
         "web.listen", .sockets, default: "127.0.0.1:8080", "Where pages are served; loopback unless told otherwise."
     )
+    static let webPublicURL = ConfigurationKey(
+        "web.public_url", .origin,
+        "Where the world reaches our pages, as https://mail.example.com: for the links that end follow-ups (RFC 8058). "
+            + "Absent: they are ended by mail alone."
+    )
     static let webProxies = ConfigurationKey(
         "web.proxies", .networks,
         "Addresses or networks of web proxies whose X-Forwarded-For is believed; all other callers are what they seem."
@@ -235,6 +240,6 @@ package enum ConfigurationKeys {
             smartHostRetry.entry, smartHostLifetime.entry,
         ] + smartHosts.dropFirst().flatMap(\.entries) + [
             budgetCorrespondent.entry, budgetDomain.entry, budgetAll.entry, templates.entry, rules.entry,
-            webListen.entry, webProxies.entry, webCallsPerMinute.entry, logLevel.entry,
+            webListen.entry, webPublicURL.entry, webProxies.entry, webCallsPerMinute.entry, logLevel.entry,
         ]
 }

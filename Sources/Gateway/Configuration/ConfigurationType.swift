@@ -40,6 +40,21 @@ extension ConfigurationType where Value == String {
         return value.lowercased()
     }
 
+    /// Scheme, host and port of an address that the world reaches us at.
+    static let origin = ConfigurationType("https origin") { text throws(ConfigurationComplaint) in
+        let value = try text.single()
+        let isLocal = ["http://127.0.0.1:", "http://localhost:"].contains(where: value.hasPrefix)
+        let authority = value.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+        guard value.hasPrefix("https://") || isLocal, authority.count == 3, !authority[2].isEmpty,
+            authority[2].utf8.allSatisfy({ MailGrammar.isAlphanumeric($0) && $0 < 0x80 || [45, 46, 58].contains($0) })
+        else {
+            throw ConfigurationComplaint(
+                problem: "'\(value)' is no https address without a path", hint: "write it like https://mail.example.com"
+            )
+        }
+        return value.lowercased()
+    }
+
     static let localPart = ConfigurationType("local part") { text throws(ConfigurationComplaint) in
         let value = try text.single()
         guard !value.isEmpty, value.utf8.count <= 16,

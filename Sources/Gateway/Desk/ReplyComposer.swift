@@ -22,13 +22,22 @@ struct ReplyComposer: Sendable {
     let tokens: TokenAddresses
     let templates: TemplateSet
     let sequences: SequenceBook
+    let links: UnsubscribeLinks
+
+    init(_ configuration: Configuration, tokens: TokenAddresses, templates: TemplateSet, sequences: SequenceBook) {
+        business = configuration.business
+        self.tokens = tokens
+        self.templates = templates
+        self.sequences = sequences
+        links = UnsubscribeLinks(tokens: tokens, publicURL: configuration.webPublicURL)
+    }
 
     /// The message; nil when no template is for this step, or nobody can be written to.
     func compose(_ step: StepRecord, for lead: LeadRecord, at now: Date) throws -> Composed? {
         guard let content = lead.content, let correspondent = content.correspondent,
             let selection = select(step.step, lead, content)
         else { return nil }
-        let values = ReplyValues(business: business, tokens: tokens).values(of: lead, content, step: step.step, at: now)
+        let values = ReplyValues(business: business, links: links).values(of: lead, content, step: step.step, at: now)
         let rendered = templates.render(selection.template, values)
         let messageID = MessageID(unique: "\(step.queueID)", domain: tokens.domain)
         let draft = draft(step, lead, content, correspondent, rendered, messageID, at: now)
@@ -91,9 +100,7 @@ struct ReplyComposer: Sendable {
             ("X-Auto-Response-Suppress", "All"), ("X-FirstReply-Loop", tokens.loopMark(step.queueID)),
         ]
         // RFC 2369 §3.2: a way out of everything that is sent unasked.
-        if !step.step.isDirectAnswer, let address = tokens.address(.unsubscribe(lead: lead.id)) {
-            fields.append(("List-Unsubscribe", "<mailto:\(address)?subject=unsubscribe>"))
-        }
+        if !step.step.isDirectAnswer { fields += links.fields(of: lead.id) }
         return fields
     }
 }

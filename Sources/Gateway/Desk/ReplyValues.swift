@@ -7,7 +7,7 @@ import Templates
 /// Puts what is known of a lead and of the office into the words that templates ask for.
 struct ReplyValues: Sendable {
     let business: BusinessConfiguration
-    let tokens: TokenAddresses
+    let links: UnsubscribeLinks
 
     func values(of lead: LeadRecord, _ content: LeadContent, step: StepName, at now: Date) -> TemplateValues {
         var values = TemplateValues(office)
@@ -29,7 +29,8 @@ struct ReplyValues: Sendable {
         if !step.isDirectAnswer {
             let days = Int((now.timeIntervalSince(lead.arrivedAt) / 86_400).rounded())
             values[.day] = String(max(1, days))
-            values[.unsubscribeMailto] = tokens.address(.unsubscribe(lead: lead.id)).map { "mailto:\($0)" }
+            values[.unsubscribeMailto] = links.address(of: lead.id)
+            values[.unsubscribeURL] = links.page(of: lead.id)
         }
         return values
     }

@@ -78,6 +78,17 @@ struct TokenAddresses: Sendable {
         return id(after: Self.unsubscribe, "u").map { .unsubscribe(lead: $0) }
     }
 
+    /// What stands at the end of the page's address by which a lead's follow-ups are ended.
+    func unsubscribeToken(lead: QueueID) -> String? {
+        address(.unsubscribe(lead: lead)).map { String($0.localPart.dropFirst(Self.unsubscribe.count)) }
+    }
+
+    /// The lead of such a token; nil when it is none of ours, or forged.
+    func lead(ofUnsubscribeToken token: String) -> QueueID? {
+        guard case .unsubscribe(let lead) = meaning(ofLocalPart: Self.unsubscribe + token) else { return nil }
+        return lead
+    }
+
     /// The mark of our own messages, for `X-FirstReply-Loop`.
     func loopMark(_ message: QueueID) -> String {
         vault.addressToken(purpose: "l", payload: withUnsafeBytes(of: message.rawValue.bigEndian, Array.init)) ?? ""

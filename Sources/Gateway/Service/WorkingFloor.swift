@@ -194,10 +194,10 @@ package struct WorkingFloor: Sendable {
     private func runner(bell: Doorbell) -> SequenceRunner {
         SequenceRunner(
             store: store, queue: mailroot.outgoing,
-            composer: { [business = configuration.business, tokens, shelf] in
+            composer: { [configuration, tokens, shelf] in
                 let book = shelf.book
                 return ReplyComposer(
-                    business: business, tokens: tokens, templates: book.templates, sequences: book.sequences)
+                    configuration, tokens: tokens, templates: book.templates, sequences: book.sequences)
             },
             followUps: { [zone = configuration.business.timeZone, shelf] in
                 FollowUpDesk(sequences: shelf.book.sequences, business: zone)
@@ -234,6 +234,19 @@ package struct WorkingFloor: Sendable {
         FormDoor(
             business: configuration.business, tokens: tokens, queue: mailroot.incoming,
             backlog: configuration.smtp.backlog, clock: clock)
+    }
+
+    /// Ends the follow-ups of the lead that a page's address names.
+    /// - Parameter way: a word for the event log.
+    /// - Returns: false when the token is none of ours, or its lead is gone.
+    package func unsubscribe(token: String, way: String) async throws -> Bool {
+        guard let lead = tokens.lead(ofUnsubscribeToken: token) else { return false }
+        return try await store.unsubscribe(lead: lead, way: way, at: clock.now())
+    }
+
+    /// Whether a page's address names a lead of ours.
+    package func isUnsubscribeToken(_ token: String) -> Bool {
+        tokens.lead(ofUnsubscribeToken: token) != nil
     }
 
     /// The form profiles in force, and the secrets of those that sign.

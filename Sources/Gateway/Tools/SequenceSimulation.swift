@@ -110,7 +110,7 @@ extension Installation {
         let book = try RuleBook.load(configuration)
         let business = configuration.business
         let composer = ReplyComposer(
-            business: business, tokens: TokenAddresses(vault: vault, domain: business.replyDomain),
+            configuration, tokens: TokenAddresses(vault: vault, domain: business.replyDomain),
             templates: book.templates, sequences: book.sequences)
         let desk = FollowUpDesk(sequences: book.sequences, business: business.timeZone)
         return try SequenceSimulation(detail, desk: desk, composer: composer, now: now)

@@ -103,10 +103,11 @@ extension Installation {
         let business = configuration.business
         let tokens = TokenAddresses(vault: vault, domain: business.replyDomain)
         let composer = ReplyComposer(
-            business: business, tokens: tokens, templates: templates,
+            configuration, tokens: tokens, templates: templates,
             sequences: try RuleBook.load(configuration).sequences)
         guard let selection = composer.select(step, lead, content) else { return nil }
-        let values = ReplyValues(business: business, tokens: tokens).values(of: lead, content, step: step, at: Date())
+        let values = ReplyValues(business: business, links: composer.links).values(
+            of: lead, content, step: step, at: Date())
         return TemplateDesk.Preview(templates.render(selection.template, values))
     }
 }

@@ -6,6 +6,8 @@ package enum EventType: String, Sendable, Codable, CaseIterable {
     case leadStatus = "lead.status"
     /// The lead's sequence was ended.
     case leadStopped = "lead.stopped"
+    /// The person ended the follow-ups by a page or a button.
+    case leadUnsubscribed = "lead.unsubscribed"
     /// Put off: a budget, a fault of ours, a 4yz reply.
     case stepDeferred = "step.deferred"
     case stepSent = "step.sent"

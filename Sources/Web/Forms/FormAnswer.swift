@@ -65,20 +65,11 @@ struct FormAnswer: Sendable {
 
     private var page: Response {
         let title = isTaken ? "Thank you" : "Not sent"
+        let html = PublicPage.html(title: title, office: "", content: "<p>\(message)</p>")
         var response = Response(
-            status: isTaken ? .ok : status,
-            body: .init(
-                byteBuffer: ByteBuffer(
-                    string: """
-                        <!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" \
-                        content="width=device-width, initial-scale=1"><title>\(title)</title><style>body{font:1.1rem/1.5 \
-                        system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem;color-scheme:light dark}\
-                        </style><h1>\(title)</h1><p>\(message)</p></html>
-
-                        """)))
+            status: isTaken ? .ok : status, body: .init(byteBuffer: ByteBuffer(string: html)))
         response.headers[.contentType] = "text/html; charset=utf-8"
-        response.headers[.contentSecurityPolicy] =
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        response.headers[.contentSecurityPolicy] = PublicPage.policy(posts: false)
         return response
     }
 }

@@ -12,14 +12,18 @@ package struct WebServer {
     private let captured: (any CapturedMail)?
     private let pages: Pages
     private let forms: FormRoute
+    private let unsubscribe: UnsubscribeRoute
     private let logger: Logger
 
     /// - Parameters:
     ///   - forms: takes what is posted.
+    ///   - unsubscribes: ends follow-ups.
+    ///   - office: the name that pages show.
     ///   - callsPerMinute: posts from one address in a minute.
     ///   - captured: the replies to show; nil in service, where they are with their recipients.
     package init(
-        store: Store, forms: any FormIntake, peers: any CallerNames, callsPerMinute: Int,
+        store: Store, forms: any FormIntake, unsubscribes: any UnsubscribeDesk, office: String, peers: any CallerNames,
+        callsPerMinute: Int,
         captured: (any CapturedMail)?, logger: Logger
     ) throws {
         self.store = store
@@ -28,6 +32,7 @@ package struct WebServer {
         self.forms = FormRoute(
             intake: forms, store: store, rate: CallRate(perMinute: callsPerMinute), peers: peers, now: { Date() },
             logger: logger)
+        unsubscribe = UnsubscribeRoute(desk: unsubscribes, office: office, logger: logger)
         pages = try Pages()
     }
 
@@ -50,6 +55,12 @@ package struct WebServer {
             router.on(path, method: .options) { request, context in
                 forms.preflight(request, form: context.parameters.get("form"))
             }
+        }
+        router.get(RouterPath(UnsubscribeRoute.path)) { _, context in
+            unsubscribe.page(context.parameters.get("token") ?? "")
+        }
+        router.post(RouterPath(UnsubscribeRoute.path)) { request, context in
+            await unsubscribe.post(request, context.parameters.get("token") ?? "")
         }
         if captured != nil {
             router.get("/") { _, _ in try await leads() }

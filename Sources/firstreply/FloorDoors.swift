@@ -4,14 +4,22 @@ import Leads
 import MailTypes
 import Web
 
-/// The web's way into the gateway's spool.
-struct FloorForms: FormIntake {
+/// The web's way into the gateway: forms into the spool, requests to stop into the ledger.
+struct FloorDoors: FormIntake, UnsubscribeDesk {
     let floor: WorkingFloor
 
     var profiles: FormProfileBook { floor.forms.profiles }
 
     func keys(of profile: FormProfile) -> [[UInt8]] {
         floor.forms.keys[profile.name] ?? []
+    }
+
+    func knows(token: String) -> Bool {
+        floor.isUnsubscribeToken(token)
+    }
+
+    func unsubscribe(token: String, way: String) async throws -> Bool {
+        try await floor.unsubscribe(token: token, way: way)
     }
 
     func take(
