@@ -74,7 +74,7 @@ package struct Message: Sendable {
     /// What a person reads: the plain text, else the HTML rendered.
     package var readableText: String {
         let text = text
-        if text.contains(where: { !$0.isWhitespace }) { return text }
+        if text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) { return text }
         return html.map(HTMLText.render) ?? text
     }
 
@@ -85,7 +85,7 @@ package struct Message: Sendable {
 
     private static func joined(_ parts: [String]) -> String {
         parts.reduce(into: "") { text, part in
-            if !text.isEmpty, !part.isEmpty, text.last != "\n" { text += "\n" }
+            if !text.isEmpty, !part.isEmpty, text.utf8.last != ASCII.lf { text += "\n" }
             text += part
         }
     }

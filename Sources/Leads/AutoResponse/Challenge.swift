@@ -7,7 +7,7 @@ enum Challenge {
     /// A filter's own name or words are enough. What persons write too ("please verify", "click the link") counts only
     /// when it tells of a message held back, or comes from a filter's address.
     static func signs(in message: Message, text: String) -> [String]? {
-        let folded = PhraseTable<Idea>.fold((message.subject ?? "") + "\n" + text.prefix(longest), limit: longest)
+        let folded = PhraseTable<Idea>.fold((message.subject ?? "") + "\n" + text.opening(longest), limit: longest)
         let ideas = table.ideas(in: folded)
         if let words = ideas[.certain] { return ["text \"\(words)\""] }
         let service = service(of: message)
@@ -33,8 +33,12 @@ enum Challenge {
         guard let from = message.from.first?.rawAddress.lowercased(), let at = from.lastIndex(of: "@") else {
             return nil
         }
-        let domain = from[from.index(after: at)...]
-        return services.first { domain == $0 || domain.hasSuffix("." + $0) }.map { "sender \($0)" }
+        var domain = from[from.index(after: at)...]
+        while !services.contains(domain) {
+            guard let dot = domain.firstIndex(of: ".") else { return nil }
+            domain = domain[domain.index(after: dot)...]
+        }
+        return "sender \(domain)"
     }
 
     private enum Idea: Hashable, Sendable {
@@ -53,7 +57,7 @@ enum Challenge {
     private static let programs = [
         "tmda", "boxtrapper", "spamarrest", "spam arrest", "choicemail", "active spam killer", "qconfirm",
     ]
-    private static let services = [
+    private static let services: Set<Substring> = [
         "boxbe.com", "spamarrest.com", "choicemail.com", "digiportal.com", "uol.com.br", "bluebottle.com",
         "mailblocks.com",
         "knowspam.net", "cleanmx.pt", "spamlion.com", "vanquish.com", "0spam.com", "sendio.com", "ipermitmail.com",

@@ -87,7 +87,7 @@ package enum RobotAddress {
         "blackhole", "null", "nomail", "noemail", "unmonitored", "autoanswer", "automatic", "calendarnotification",
         "automatedmail", "systemmail", "systemmessage",
     ]
-    private static let silentParts = [
+    static let silentParts = [
         "noreply", "donotreply", "dontreply", "notreply", "noresponder", "norespond", "naoresponda", "naoresponder",
         "nepasrepondre", "pasdereponse", "sansreponse", "nichtantworten", "keineantwort", "bittenichtantworten",
         "nonrispondere", "nonreplicare", "nietbeantwoorden", "nietantwoorden", "geenantwoord", "svarainte", "svarej",

@@ -83,8 +83,15 @@ enum TextSigns {
         if let words = ideas[.request] { balance.add(.person, .medium, .request, "asks \"\(words)\"") }
         if let words = ideas[.ride] { balance.add(.person, .weak, .ride, "speaks of \"\(words)\"") }
         // The Greek question mark looks like a semicolon and is one in what people type.
-        if text.unicodeScalars.contains(where: { "?？¿؟\u{37e}".unicodeScalars.contains($0) }) {
+        if text.unicodeScalars.contains(where: isQuestionMark) {
             balance.add(.person, .weak, .question, "a question")
+        }
+    }
+
+    private static func isQuestionMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "?", "？", "¿", "؟", "\u{37e}": true
+        default: false
         }
     }
 

@@ -13,7 +13,7 @@ enum AddressScan {
     static func leading(_ line: Substring) -> Found? {
         var text = dropDecoration(line)
         // QUIRK: Exchange 5.5 prints an X.400 address: `c=US;a= ;p=IKON;o=N;dda:SMTP=a@b.c;`.
-        if text.hasPrefix("c="), let smtp = text.range(ofPlain: "SMTP=") { text = text[smtp.upperBound...] }
+        if text.hasPrefix("c="), let smtp = text.firstRange(of: "SMTP=") { text = text[smtp.upperBound...] }
         text = dropCodes(text)
         return address(at: text)
     }

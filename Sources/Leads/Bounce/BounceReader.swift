@@ -58,7 +58,7 @@ struct BounceReader {
             } else if leaf.mediaType.isPlainText || texts.isEmpty {
                 let text = leaf.text()
                 if !texts.isEmpty, looksReturned(text) { break }
-                if !TextLine.isInvisible(text.prefix(2000)) || text.utf8.count > 2000 { texts.append(text) }
+                if !TextLine.isInvisible(text.opening(2000)) || text.utf8.count > 2000 { texts.append(text) }
             }
         }
         if texts.isEmpty, let markup { return HTMLText.render(markup) }
@@ -71,7 +71,7 @@ struct BounceReader {
     }
 
     private static func looksReturned(_ text: String) -> Bool {
-        let start = FoldedText(text.prefix(400), limit: 300)
+        let start = FoldedText(text.opening(400), limit: 300)
         return start.hasPrefix("received:") || start.hasPrefix("return-path:") || start.hasPrefix("x-")
             || start.hasPrefix("message-id:") || start.hasPrefix("date:") || start.hasPrefix("from:")
     }
@@ -106,75 +106,21 @@ struct BounceReader {
 
     // MARK: - Recipients
 
-    /// One recipient with all that was said of it, before judgement.
-    private struct Source {
-        var recipient: String
-        /// The address that the message was sent to before it was forwarded or expanded.
-        var original: String?
-        var action: String?
-        var status: String?
-        var diagnostic: String?
-        var diagnosticType: String?
-        var host: String?
-        /// The text behind the code of `Status`.
-        var statusComment = ""
-        var extra = ""
-        var block: String?
-    }
-
-    private func sources() -> [Source] {
-        let reported = (report?.recipients ?? []).compactMap(source)
+    private func sources() -> [BounceSource] {
+        let reported = (report?.recipients ?? []).compactMap { BounceSource($0) }
         if !reported.isEmpty { return reported.map(withBlock) }
-        let printed = notice.fields.compactMap(source)
+        let printed = notice.fields.compactMap { BounceSource($0) }
         if !printed.isEmpty { return printed.map(withBlock) }
         let failed = failedRecipients
-        if !failed.isEmpty { return failed.map { withBlock(Source(recipient: $0)) } }
+        if !failed.isEmpty { return failed.map { withBlock(BounceSource(recipient: $0)) } }
         if !notice.blocks.isEmpty {
             return notice.blocks.map { block in
-                var source = Source(recipient: block.recipient)
+                var source = BounceSource(recipient: block.recipient)
                 source.block = block.text
                 return source
             }
         }
-        return returnedRecipients.map { Source(recipient: $0) }
-    }
-
-    private func source(_ fields: RecipientReport) -> Source? {
-        guard let recipient = BounceReader.address(fields.finalRecipient, fields.originalRecipient) else { return nil }
-        let status = fields.fields["Status"]?.body ?? ""
-        var source = Source(
-            recipient: recipient, action: fields.action, status: fields.status?.description,
-            diagnostic: fields.diagnosticCode, diagnosticType: fields.diagnosticType, host: fields.remoteMTA
-        )
-        source.original = BounceReader.address(fields.originalRecipient, nil)
-        source.statusComment = String(status.drop { $0.isNumber || $0 == "." || $0 == " " })
-        source.extra = fields.fields["X-PowerMTA-BounceCategory"]?.body ?? ""
-        return source
-    }
-
-    private func source(_ fields: NoticeFields) -> Source? {
-        guard let recipient = BounceReader.address(fields.finalRecipient, fields.originalRecipient) else { return nil }
-        var source = Source(
-            recipient: recipient, action: fields.action, status: fields.status, diagnostic: fields.diagnosticCode,
-            diagnosticType: fields.diagnosticType, host: fields.remoteMTA, statusComment: fields.statusComment
-        )
-        source.original = BounceReader.address(fields.originalRecipient, nil)
-        return source
-    }
-
-    /// RFC 3464 §2.3.2: the address behind the type. QUIRK: some put it in angle brackets, or print a pipe instead.
-    private static func address(_ final: String?, _ original: String?) -> String? {
-        // QUIRK: some name the mailbox on their own host (`user@sims-ms-daemon`); the world knows the original.
-        let isLocal = final.map { !($0.split(separator: "@").last ?? "").contains(".") } ?? true
-        for candidate in isLocal && original?.contains("@") == true ? [original, final] : [final, original] {
-            guard let candidate, candidate.contains("@") else { continue }
-            let trimmed = candidate.drop { $0 == "<" || $0 == " " || $0 == "\"" }
-            let end = trimmed.firstIndex { $0 == ">" || $0 == " " || $0 == "\"" } ?? trimmed.endIndex
-            let plain = String(trimmed[..<end])
-            if plain.contains("@"), plain.first != "|", plain.first != "/" { return plain }
-            if let found = AddressScan.first(in: candidate[...]) { return found.address }
-        }
-        return (final ?? original).flatMap { $0.isEmpty ? nil : $0 }
+        return returnedRecipients.map { BounceSource(recipient: $0) }
     }
 
     private var failedRecipients: [String] {
@@ -194,7 +140,7 @@ struct BounceReader {
         return to.count == 1 ? to : []
     }
 
-    private func withBlock(_ source: Source) -> Source {
+    private func withBlock(_ source: BounceSource) -> BounceSource {
         var source = source
         let key = source.recipient.lowercased()
         source.block = notice.blocks.first { $0.recipient.lowercased() == key }?.text
@@ -204,7 +150,7 @@ struct BounceReader {
     // MARK: - Judgement
 
     /// - Parameter isDelay: the report says in words that delivery is tried again.
-    private func judge(_ source: Source, isAlone: Bool, isDelay: Bool) -> BouncedRecipient {
+    private func judge(_ source: BounceSource, isAlone: Bool, isDelay: Bool) -> BouncedRecipient {
         let said = [source.diagnostic ?? "", source.statusComment, source.extra].filter { !$0.isEmpty }
             .joined(separator: " ")
         let own = FoldedText(said, limit: BounceRules.longestDiagnostic)
@@ -236,7 +182,7 @@ struct BounceReader {
     }
 
     /// All that the report says of a recipient no rule knew the words about, for somebody to read.
-    private func unread(_ source: Source, isAlone: Bool) -> String? {
+    private func unread(_ source: BounceSource, isAlone: Bool) -> String? {
         var texts = [source.diagnostic, source.block].compactMap { $0 }
         if isAlone || texts.isEmpty { texts.append(String(notice.text.prefix(BounceRules.longestDiagnostic))) }
         let whole = texts.joined(separator: "\n")
@@ -244,11 +190,11 @@ struct BounceReader {
     }
 
     /// QUIRK: Postfix and sendmail print `(expanded from <a@b.c>)`, Exim `(generated from a@b.c)`.
-    private static func expandedFrom(_ source: Source) -> String? {
+    private static func expandedFrom(_ source: BounceSource) -> String? {
         for text in [source.block, source.diagnostic].compactMap({ $0 }) {
-            let start = text.prefix(longestShown)
+            let start = text.opening(longestShown)
             for cue in ["expanded from", "generated from", "Original address:"] {
-                guard let place = start.range(ofPlain: cue) else { continue }
+                guard let place = start.firstRange(of: cue) else { continue }
                 let found = AddressScan.first(in: start[place.upperBound...].prefix(200))
                 if let found, found.address.lowercased() != source.recipient.lowercased() { return found.address }
             }
@@ -257,7 +203,7 @@ struct BounceReader {
     }
 
     private func evidence(
-        _ source: Source, _ own: FoldedText, _ block: FoldedText, _ whole: FoldedText, isAlone: Bool
+        _ source: BounceSource, _ own: FoldedText, _ block: FoldedText, _ whole: FoldedText, isAlone: Bool
     ) -> BounceEvidence {
         let codes = [own, block, isAlone ? whole : FoldedText("")].map(DeliveryCodes.init(in:))
         return BounceEvidence(
@@ -301,7 +247,7 @@ struct BounceReader {
             ?? dialogue.command(answeredBy: own.isEmpty ? block : own) ?? SMTPPhase.find(in: whole)
     }
 
-    private func action(_ source: Source, _ evidence: BounceEvidence, isDelay: Bool) -> DeliveryAction {
+    private func action(_ source: BounceSource, _ evidence: BounceEvidence, isDelay: Bool) -> DeliveryAction {
         if let action = source.action.flatMap(DeliveryAction.init(rawValue:)) { return action }
         if evidence.status?.hasPrefix("2") == true { return .delivered }
         return isDelay ? .delayed : .failed

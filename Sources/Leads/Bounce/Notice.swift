@@ -83,7 +83,8 @@ struct Notice: Sendable {
     private static func bareBlocks(_ lines: [Substring], domain: String) -> [NoticeBlock] {
         guard
             let cue = lines.firstIndex(where: { line in
-                guard line.last == ":" || line.hasSuffix(": ") else { return false }
+                let end = line.utf8.last == 0x20 ? line.utf8.dropLast() : line.utf8[...]
+                guard end.last == UInt8(ascii: ":") else { return false }
                 return !barred.hits(in: FoldedText(line, limit: 600)).isEmpty
             })
         else { return [] }

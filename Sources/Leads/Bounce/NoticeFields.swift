@@ -24,14 +24,15 @@ struct NoticeFields: Sendable, Hashable {
         var last: String?
 
         mutating func take(_ line: Substring) {
-            let text = line.hasPrefix(">") ? line.drop { $0 == ">" || $0 == " " } : line
             guard line.utf8.count < 2000 else { return }
-            if let first = text.first, first == " " || first == "\t", last == "diagnostic-code" {
+            let isQuoted = line.utf8.first == UInt8(ascii: ">")
+            let text = isQuoted ? Substring(line.utf8.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 }) : line
+            if last == "diagnostic-code", let first = text.utf8.first, first == 0x20 || first == 0x09 {
                 current.diagnosticCode?.append(" " + TextLines.trim(text))
                 return
             }
             last = nil
-            guard let colon = text.prefix(24).firstIndex(of: ":") else { return }
+            guard let colon = text.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return }
             let name = text[..<colon].lowercased()
             guard Reader.names.contains(name) else { return }
             set(name, TextLines.trim(text[text.index(after: colon)...]))

@@ -3,7 +3,7 @@ enum ReturnedText {
     /// Index of the first line that belongs to the copy; `lines.count` when there is none.
     static func start(in lines: [Substring]) -> Int {
         for (index, line) in lines.enumerated() {
-            let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == ">" }
+            let trimmed = Substring(line.utf8.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") })
             if isField(trimmed), index > 0, !isQuotedInNotice(lines, index), opensHeader(lines, at: index) {
                 return index
             }
@@ -61,7 +61,7 @@ enum ReturnedText {
     }
 
     private static func isField(_ line: Substring) -> Bool {
-        line.first.map { "rR".contains($0) } ?? false
+        line.utf8.first.map { $0 | 0x20 == UInt8(ascii: "r") } ?? false
     }
 
     private static let markers = [

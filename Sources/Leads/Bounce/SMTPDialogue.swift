@@ -15,10 +15,10 @@ struct SMTPDialogue {
         var answers: [Answer] = []
         var current: SMTPPhase?
         for line in TextLines.split(text) {
-            let trimmed = line.drop { $0 == " " || $0 == "\t" }
-            if trimmed.hasPrefix(">>>") {
+            let trimmed = Substring(line.utf8.drop { $0 == 0x20 || $0 == 0x09 })
+            if trimmed.utf8.starts(with: ">>>".utf8) {
                 current = SMTPPhase.find(in: FoldedText(trimmed, limit: 200)) ?? current
-            } else if trimmed.hasPrefix("<<<"), let current {
+            } else if trimmed.utf8.starts(with: "<<<".utf8), let current {
                 let reply = FoldedText(trimmed.dropFirst(3), limit: SMTPDialogue.keyLength)
                 let isRefusal = reply.hasPrefix("5") || reply.hasPrefix("4")
                 answers.append(

@@ -8,6 +8,6 @@ extension ReadingContext {
 
     /// Whether an address can be a lead's: a person's, not the business's own.
     func mayBeLead(_ address: AddrSpec) -> Bool {
-        !owns(address) && !MachineMailbox.matches(address)
+        !owns(address) && !RobotAddress.isSite(address)
     }
 }

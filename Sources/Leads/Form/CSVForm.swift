@@ -5,12 +5,14 @@ enum CSVForm {
     /// The fields of a text that is nothing else, first answers first; nil when it is not.
     static func fields(in text: String) -> [FormField]? {
         let body = text.trimmed
-        guard body.utf8.count <= FormMarkup.maximumOctets, let first = body.firstIndex(where: \.isNewline) else {
+        guard body.utf8.count <= FormMarkup.maximumOctets,
+            let first = body.utf8.firstIndex(where: { $0 == 0x0a || $0 == 0x0d })
+        else {
             return nil
         }
         let heading = body[..<first]
-        for mark in [",", ";", "\t"] as [Character] where heading.contains(mark) {
-            var rest = Substring(body)
+        for mark in [",", ";", "\t"] as [Unicode.Scalar] where heading.unicodeScalars.contains(mark) {
+            var rest = Substring(body).unicodeScalars
             let labels = row(&rest, mark)
             let answers = row(&rest, mark)
             guard labels.count == answers.count, (2...maximumFields).contains(labels.count) else { continue }
@@ -23,14 +25,14 @@ enum CSVForm {
     }
 
     /// Takes one record off the text: quoted cells may hold commas, quotation marks and line ends.
-    private static func row(_ rest: inout Substring, _ mark: Character) -> [String] {
+    private static func row(_ rest: inout Substring.UnicodeScalarView, _ mark: Unicode.Scalar) -> [String] {
         var cells: [String] = []
         var cell = ""
         var isQuoted = false
-        while let character = rest.popFirst() {
+        while let scalar = rest.popFirst() {
             if isQuoted {
-                guard character == "\"" else {
-                    cell.append(character)
+                guard scalar == "\"" else {
+                    cell.unicodeScalars.append(scalar)
                     continue
                 }
                 if rest.first == "\"" {
@@ -39,17 +41,18 @@ enum CSVForm {
                 } else {
                     isQuoted = false
                 }
-            } else if character == "\"", cell.trimmed.isEmpty {
+            } else if scalar == "\"", cell.trimmed.isEmpty {
                 isQuoted = true
                 cell = ""
-            } else if character == mark {
+            } else if scalar == mark {
                 cells.append(cell)
                 cell = ""
                 if cells.count > maximumFields { break }
-            } else if character.isNewline {
+            } else if scalar == "\n" || scalar == "\r" {
+                if scalar == "\r", rest.first == "\n" { rest.removeFirst() }
                 break
             } else {
-                cell.append(character)
+                cell.unicodeScalars.append(scalar)
             }
         }
         cells.append(cell)

@@ -66,27 +66,34 @@ enum FormFooter {
 
     /// `The Portal Team`.
     private static func isTeam(_ text: String) -> Bool {
-        let folded = LatinFolding.fold(text.prefix(80)).filter { $0 != "." && $0 != "!" }
-        let words = folded.split(separator: " ")
-        guard (2...6).contains(words.count) else { return false }
-        return words.last == "team" || words.first == "team" || folded.hasPrefix("your friends at")
+        let folded = LatinFolding.fold(text.opening(80)).utf8.filter {
+            $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "!")
+        }
+        let words = folded.split(separator: 0x20)
+        guard (2...6).contains(words.count), let first = words.first, let last = words.last else { return false }
+        return last.elementsEqual("team".utf8) || first.elementsEqual("team".utf8)
+            || folded.starts(with: "your friends at".utf8)
     }
+
+    private static let decoration = Set("-_*([<>|~\"' ".utf8)
 
     private static func isFooter(_ lines: [FormLine], _ place: Int) -> Bool {
         let text = lines[place].text
-        let folded = LatinFolding.fold(text.prefix(200)).drop { "-_*([<>|~\"' ".contains($0) }
-        if FormPhrases.closings.opens(folded) || isTeam(text) { return true }
-        if folded.hasPrefix("sent from "), !folded.hasPrefix("sent from my "), folded.utf8.count <= 90 { return true }
+        let folded = LatinFolding.fold(text.opening(200)).utf8.drop { decoration.contains($0) }
+        if FormPhrases.closings.opens(Substring(folded)) || isTeam(text) { return true }
+        if folded.starts(with: "sent from ".utf8), !folded.starts(with: "sent from my ".utf8), folded.count <= 90 {
+            return true
+        }
         // QUIRK: Formspree closes with `Submitted 03:12 PM - 18 November 2026`.
-        if folded.hasPrefix("submitted "), text.contains(where: \.isNumber), folded.utf8.count <= 60 { return true }
+        if folded.count <= 60, folded.starts(with: "submitted ".utf8), text.contains(where: \.isNumber) { return true }
         // A sentence of its own about the form and its sending.
         let isApart = place == 0 || lines[place - 1].isBlank || isRule(lines[place - 1].text)
-        return isApart && FormPhrases.formWords.isIn(String(folded)) && FormPhrases.sendingWords.isIn(String(folded))
+        return isApart && FormPhrases.formWords.isIn(Array(folded)) && FormPhrases.sendingWords.isIn(Array(folded))
     }
 
     /// Whether the text announces a form.
     static func announces(_ text: String) -> Bool {
-        let folded = LatinFolding.fold(text.prefix(300))
+        let folded = LatinFolding.fold(text.opening(300))
         return FormPhrases.openings.isIn(folded)
     }
 }

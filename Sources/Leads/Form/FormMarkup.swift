@@ -117,7 +117,7 @@ struct FormMarkup {
         let words = HTMLEntities.decode(slice)
         var collapsed = ""
         for scalar in words.unicodeScalars {
-            if scalar.properties.isWhitespace && scalar != "\u{3000}" {
+            if scalar.isASCII ? scalar == " " || (0x09...0x0d).contains(scalar.value) : isBlank(scalar) {
                 let last = collapsed.unicodeScalars.last ?? text.unicodeScalars.last
                 if last != " " && last != "\n" { collapsed.append(" ") }
             } else {
@@ -131,6 +131,10 @@ struct FormMarkup {
         } else if collapsed.unicodeScalars.contains(where: { !$0.properties.isWhitespace && $0 != "*" }) {
             isStrongOpen = false
         }
+    }
+
+    private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar != "\u{3000}" && scalar.properties.isWhitespace
     }
 
     private mutating func handle(_ name: String, isClosing: Bool, attributes: ArraySlice<UInt8>) {

@@ -25,7 +25,8 @@ struct FormProse {
             }
             if let prose = announcement(lines, index, context) { return prose }
             // QUIRK: Joomla ends the sentence with a colon and gives name and address on the next line.
-            if line.text.last == ":", let next = lines[(index + 1)...].prefix(3).firstIndex(where: { !$0.isBlank }),
+            if line.text.utf8.last == UInt8(ascii: ":"),
+                let next = lines[(index + 1)...].prefix(3).firstIndex(where: { !$0.isBlank }),
                 let prose = announcement(lines, next, context)
             {
                 return prose
@@ -46,7 +47,7 @@ struct FormProse {
 
     private static func announcement(_ lines: [FormLine], _ index: Int, _ context: ReadingContext) -> FormProse? {
         let text = lines[index].text
-        guard text.utf8.count <= longestSentence, let sign = text.firstIndex(of: "@"),
+        guard text.utf8.count <= longestSentence, let sign = text.utf8.firstIndex(of: UInt8(ascii: "@")),
             let address = TextAddresses.addresses(in: text, limit: 2).first(where: { context.mayBeLead($0) })
         else { return nil }
         let front = text[..<sign].prefix(while: { !"(<[（＜".contains($0) })
@@ -75,7 +76,7 @@ struct FormProse {
 
     /// Whether what follows a name tells that its owner wrote.
     private static func says(_ text: String) -> Bool {
-        let folded = LatinFolding.fold(text.prefix(120))
+        let folded = LatinFolding.fold(text.opening(120))
         return saying.isIn(folded)
     }
 
@@ -93,7 +94,8 @@ struct FormProse {
         _ lines: [FormLine], _ index: Int, _ source: FormSource, _ context: ReadingContext
     ) -> FormProse? {
         let text = lines[index].text
-        guard text.utf8.count <= longestSentence, text.last == ":" || text.last == "：", FormFooter.announces(text),
+        guard text.utf8.count <= longestSentence, text.unicodeScalars.last == ":" || text.unicodeScalars.last == "：",
+            FormFooter.announces(text),
             let mailbox = source.replyTo.first(where: { $0.address.map(context.mayBeLead) ?? false }),
             lines[(index + 1)...].prefix(6).allSatisfy({ line in
                 !line.readings.contains { $0.isExact && isSetOff($0) }

@@ -121,7 +121,7 @@ struct FormReader: Sendable {
     /// Whether the sentence is the mailer's: sent by a machine, or for the very person it names.
     private func isBy(_ prose: FormProse, _ source: FormSource) -> Bool {
         guard let from = source.from.first?.address, !SubjectPrefix.isReply(source.subject) else { return false }
-        if MachineMailbox.matches(from) || isHost(source) && !context.owns(from) { return true }
+        if RobotAddress.isSite(from) || isHost(source) && !context.owns(from) { return true }
         let key = prose.address?.comparisonKey
         return (source.replyTo + source.from).contains { $0.address?.comparisonKey == key }
     }
@@ -177,7 +177,7 @@ struct FormReader: Sendable {
     /// Whether the sender is the web site's machine: an address of ours, a robot's name, or not the reply address.
     private func isHost(_ source: FormSource) -> Bool {
         guard let from = source.from.first?.address else { return true }
-        if MachineMailbox.matches(from) || context.owns(from) { return true }
+        if RobotAddress.isSite(from) || context.owns(from) { return true }
         guard let reply = source.replyTo.first?.address else { return false }
         return reply.comparisonKey != from.comparisonKey
     }

@@ -27,7 +27,7 @@ enum FormTable {
     /// The line with its cells told apart; nil when it only draws.
     private static func cells(of line: FormLine) -> FormLine? {
         var line = line
-        if line.cells.isEmpty, line.text.first == "|", line.text.utf8.count <= maximumBarredOctets {
+        if line.cells.isEmpty, line.text.utf8.first == UInt8(ascii: "|"), line.text.utf8.count <= maximumBarredOctets {
             let cells = line.text.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmed }
             let inner = Array(cells.dropFirst().dropLast(cells.last == "" ? 1 : 0))
             if !inner.isEmpty, inner.allSatisfy({ $0.allSatisfy { "-:= ".contains($0) } }) { return nil }

@@ -5,7 +5,7 @@ enum SiteNotice {
     /// What the site tells in a message; nil when the message is something else.
     static func name(of message: Message, context: ReadingContext) -> String? {
         let sender = message.from.first?.address
-        let isFromSite = sender.map { MachineMailbox.matches($0) || context.owns($0) } ?? true
+        let isFromSite = sender.map { RobotAddress.isSite($0) || context.owns($0) } ?? true
         return name(subject: message.subject ?? "", text: message.readableText, isFromSite: isFromSite)
     }
 
@@ -13,10 +13,10 @@ enum SiteNotice {
     ///
     /// - Parameter isFromSite: whether the site's machine is the sender; without it the words have to be two.
     static func name(subject: String, text: @autoclosure () -> String, isFromSite: Bool) -> String? {
-        let subject = LatinFolding.fold(subject.prefix(200))
+        let subject = LatinFolding.fold(subject.opening(200))
         let named = kinds.filter { $0.subjects.isIn(subject) || isFromSite && $0.isTelling }
         guard !named.isEmpty else { return nil }
-        let body = LatinFolding.fold(text().prefix(longestNotice))
+        let body = LatinFolding.fold(text().opening(longestNotice))
         return named.first { $0.bodies.isIn(body) }?.name
     }
 

@@ -25,7 +25,7 @@ enum AttributionAuthor {
     private static func bare(in line: String) -> String {
         let folded = line.lowercased()
         for verb in AttributionWords.verbs {
-            guard let range = folded.range(ofPlain: verb) else { continue }
+            guard let range = folded.firstRange(of: verb) else { continue }
             let offset = folded.distance(from: folded.startIndex, to: range.lowerBound)
             guard let end = line.index(line.startIndex, offsetBy: offset, limitedBy: line.endIndex) else { continue }
             let before = name(before: line[..<end])
@@ -67,17 +67,4 @@ enum AttributionAuthor {
         "missatge", "wiadomość", "napisana", "в", "у", "o", "om", "um", "à", "às", "ore", "alle", "the", "user",
         "lúc", "vào", "saatinde", "tarihinde", "年", "月", "日",
     ]
-}
-
-extension StringProtocol {
-    /// Where `other` first stands, by plain comparison of characters.
-    func range(ofPlain other: String) -> Range<Index>? {
-        guard !other.isEmpty else { return nil }
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(other) { return start..<index(start, offsetBy: other.count) }
-            start = index(after: start)
-        }
-        return nil
-    }
 }

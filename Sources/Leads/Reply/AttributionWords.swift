@@ -2,7 +2,8 @@
 enum AttributionWords {
     /// Octets of the preposition that the line starts with; nil when it starts with none.
     static func lead(of line: FoldedText) -> Int? {
-        leads.first(where: line.hasPrefix)?.utf8.count
+        guard let first = line.octets.first, let candidates = leadsByOctet[first] else { return nil }
+        return candidates.first { line.octets.starts(with: $0) }?.count
     }
 
     static func startsWithDay(_ text: ArraySlice<UInt8>) -> Bool {
@@ -60,6 +61,8 @@ enum AttributionWords {
         "tarihinde şunu yazdı", "kirjoitti", "napísal", "пише", "писав", "written by",
         "napisana przez", "написала",
     ]
+
+    private static let leadsByOctet = Dictionary(grouping: leads.map { Array($0.utf8) }) { $0[0] }
 
     private static let leads: [String] = [
         "il giorno ", "no dia ", "w dniu ", "el día ", "בתאריך ", "el dia ", "datum ", "στις ", "a(z) ",

@@ -7,8 +7,15 @@ enum DeviceNotes {
         if let candidates = prefixesByOctet[first], candidates.contains(where: { core.starts(with: $0) }) {
             return true
         }
-        if suffixes.contains(where: line.hasSuffix), words(core) <= 6 { return true }
-        return openings.contains { core.starts(with: $0.utf8) } && !devices.hits(in: line).isEmpty
+        if let last = line.octets.last, let candidates = suffixesByOctet[last],
+            candidates.contains(where: { line.octets.suffix($0.count).elementsEqual($0) }), words(core) <= 6
+        {
+            return true
+        }
+        guard let candidates = openingsByOctet[first], candidates.contains(where: { core.starts(with: $0) }) else {
+            return false
+        }
+        return devices.isAnywhere(in: line.octets)
     }
 
     /// Words that begin a note only where a device or program is named: a trip, too, goes "from my hotel".
@@ -83,6 +90,9 @@ enum DeviceNotes {
         "pardon the typos", "pardon any typos", "please forgive typos", "get yahoo mail", "secured with ",
         "yahoo mail: search", "yahoo mail for ", "the message is ready to be sent with the following",
     ]
+    private static let suffixesByOctet = Dictionary(grouping: suffixes.map { Array($0.utf8) }) { $0[$0.count - 1] }
+    private static let openingsByOctet = Dictionary(grouping: openings.map { Array($0.utf8) }) { $0[0] }
+
     private static let suffixes = [
         " from mobile", " via mobile", "から送信", "から送信しました", "から送信されました", " 傳送", " 发送", " 發送", " gesendet",
         " gesendet.", " gönderildi", " küldve", " 에서 보냄", "에서 보냄", "에서 전송", " 보냄", " versendet", "でお送りします",

@@ -11,7 +11,7 @@ enum Dividers {
 
     /// The line above which help desks want the answer: what stands below is theirs.
     static func isAnswerLine(_ line: FoldedText) -> Bool {
-        line.octets.count < 160 && answerLines.contains { line.string.contains($0) }
+        line.octets.count < 160 && answerLines.isAnywhere(in: line.octets)
     }
 
     /// `-----Ursprüngliche Nachricht-----`, `________ Original message ________`, `---- Jane wrote ----`.
@@ -73,16 +73,18 @@ enum Dividers {
         ].map { $0 + "x" }
     ).map { String($0.dropLast()) }
 
-    private static let answerLines = [
-        "reply above this line", "reply above the line", "reply above this text", "above this line to reply",
-        "write above this line", "type your reply above", "please reply above", "antworten sie oberhalb dieser",
-        "antworten sie über dieser", "antwort oberhalb dieser", "oberhalb dieser zeile", "répondez au-dessus de cette",
-        "répondre au-dessus de cette", "au-dessus de cette ligne", "responda por encima de esta",
-        "por encima de esta línea", "responda acima desta linha", "acima desta linha", "rispondi sopra questa riga",
-        "sopra questa riga", "antwoord boven deze", "boven deze regel", "svar over denne", "over denne linje",
-        "svara ovanför denna", "ovanför denna rad", "odpowiedz powyżej tej", "powyżej tej linii", "выше этой линии",
-        "выше этой строки", "この行より上に", "この線より上", "请在此行上方", "이 줄 위에",
-    ].map { FoldedText($0).string }
+    private static let answerLines = PhraseMatcher(
+        [
+            "reply above this line", "reply above the line", "reply above this text", "above this line to reply",
+            "write above this line", "type your reply above", "please reply above", "antworten sie oberhalb dieser",
+            "antworten sie über dieser", "antwort oberhalb dieser", "oberhalb dieser zeile",
+            "répondez au-dessus de cette",
+            "répondre au-dessus de cette", "au-dessus de cette ligne", "responda por encima de esta",
+            "por encima de esta línea", "responda acima desta linha", "acima desta linha", "rispondi sopra questa riga",
+            "sopra questa riga", "antwoord boven deze", "boven deze regel", "svar over denne", "over denne linje",
+            "svara ovanför denna", "ovanför denna rad", "odpowiedz powyżej tej", "powyżej tej linii", "выше этой линии",
+            "выше этой строки", "この行より上に", "この線より上", "请在此行上方", "이 줄 위에",
+        ].map { FoldedText($0).string })
 
     private static func folded(_ phrases: [String]) -> Set<String> {
         Set(phrases.map { FoldedText($0).string })

@@ -9,20 +9,21 @@ package enum QuotedField: Hashable, Sendable, CaseIterable {
     /// `*From:* Someone`, `Sujet :  x` and `发件人：x` are all read.
     package static func read(_ line: some StringProtocol) -> (field: QuotedField, value: String)? {
         guard line.utf8.prefix(longestLabel * 4).contains(where: { $0 == 0x3a || $0 == 0xef }) else { return nil }
-        let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == "*" || $0 == "_" || $0 == "\u{a0}" }
-        var length = 0
-        var index = trimmed.startIndex
-        while index < trimmed.endIndex, length < longestLabel, trimmed[index] != ":", trimmed[index] != "：" {
-            index = trimmed.index(after: index)
-            length += 1
+        let scalars = Substring(line).unicodeScalars.drop {
+            $0 == " " || $0 == "\t" || $0 == "*" || $0 == "_" || $0 == "\u{a0}"
         }
-        guard index < trimmed.endIndex, trimmed[index] == ":" || trimmed[index] == "：" else { return nil }
-        let label = FoldedText(String(trimmed[..<index].filter { $0 != "*" && $0 != "_" })).string
-        guard let field = QuotedFieldLabels.byLabel[label] else { return nil }
-        let value = trimmed[trimmed.index(after: index)...].drop { $0 == "*" || $0 == "_" }
-        return (field, TextLines.trim(value))
+        guard let colon = scalars.prefix(longestLabel + 1).firstIndex(where: { $0 == ":" || $0 == "：" }) else {
+            return nil
+        }
+        var label = ""
+        for scalar in scalars[..<colon] where !isDecoration(scalar) { label.unicodeScalars.append(scalar) }
+        guard let field = QuotedFieldLabels.byLabel[FoldedText(label).string] else { return nil }
+        let value = scalars[scalars.index(after: colon)...].drop(while: isDecoration)
+        return (field, TextLines.trim(Substring(value)))
     }
 
-    /// Characters of the longest label with its decoration.
+    private static func isDecoration(_ scalar: Unicode.Scalar) -> Bool { scalar == "*" || scalar == "_" }
+
+    /// Scalars of the longest label with its decoration.
     private static let longestLabel = 24
 }

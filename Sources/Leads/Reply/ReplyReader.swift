@@ -3,13 +3,13 @@
 /// A line is judged once and a region passed over once: time is linear in the text. The original is never changed;
 /// callers keep it.
 package struct ReplyReader: Sendable {
-    private let lines: [TextLine]
+    let lines: [TextLine]
     /// For each line, the index of the first text line at or after it; one more than the lines there are.
     private let nextText: [Int]
     /// Index of the last quoted line, -1 when there is none.
     private let lastQuoted: Int
     /// Whether the subject says that something was forwarded (`Fwd:`): a header block alone cannot tell.
-    private let isForward: Bool
+    let isForward: Bool
     /// The text was rendered from HTML, where a quotation mark stands for any `<blockquote>`.
     private let isRendered: Bool
     /// The message answers one: what it quotes is ours.
@@ -43,58 +43,17 @@ package struct ReplyReader: Sendable {
 
     /// Takes the text apart.
     package func read() -> ReplyText {
-        var state = State()
-        var index = bannerEnd
+        var state = ReplyState()
+        var index = GatewayBanner.end(in: lines)
         while index < lines.count, state.isOpen {
             index = step(at: index, &state)
         }
         return finish(state)
     }
 
-    private struct State {
-        /// Lines that stay in the reply, with whether they are quoted.
-        private(set) var kept: [(line: TextLine, isQuoted: Bool)] = []
-        /// A line of the writer's own is kept.
-        private(set) var hasText = false
-        /// A line that prints words is kept.
-        private(set) var hasWords = false
-        /// Quoted lines between answers stay: they say what is answered.
-        var isInterleaved = false
-        /// A quotation was taken out behind the last kept line.
-        var isGap = false
-        /// Lines before this one were found to open no header.
-        var noHeaderBefore = 0
-        /// A quotation was introduced: later ones without an introduction belong to the same message.
-        var hasIntroduction = false
-        var wrapped: WrappedMessage?
-        var isForwarded = false
-        var isOpen = true
-        /// Nothing above was the writer's own: what follows is the message below, shown because there is no other.
-        var isOthers = false
-        /// What the markup calls a signature.
-        var signature: [TextLine] = []
-
-        mutating func keep(_ line: TextLine, isQuoted: Bool = false) {
-            let isQuoted = isQuoted || isOthers
-            // Where a quotation was taken out, the empty lines on both its sides are one.
-            if line.look == .empty, isGap, kept.last?.line.look == .empty { return }
-            if line.look != .empty { isGap = false }
-            kept.append((line, isQuoted))
-            if line.look == .text, !isQuoted { hasText = true }
-            if line.look == .text || line.look == .quoted { hasWords = true }
-        }
-
-        mutating func startAgain() {
-            isOthers = true
-            kept.removeAll()
-            hasText = false
-            hasWords = false
-        }
-    }
-
     // MARK: - One step
 
-    private func step(at index: Int, _ state: inout State) -> Int {
+    private func step(at index: Int, _ state: inout ReplyState) -> Int {
         let line = lines[index]
         switch line.look {
         case .forwardDivider: return divider(at: index, isForward: true, &state)
@@ -124,60 +83,11 @@ package struct ReplyReader: Sendable {
         return index + 1
     }
 
-    /// What the markup says of the lines below.
-    private func marked(at index: Int, _ state: inout State) -> Int {
-        let below = firstVisible(after: index)
-        switch lines[index].mark {
-        case .introduction:
-            guard let quotation = introducedQuotation(from: below) else { return index + 1 }
-            return self.quotation(from: quotation, introducedAt: below, author: author(at: below), &state)
-        case .header, .likelyHeader:
-            var start = below
-            while start < lines.count,
-                lines[start].look == .ruler || lines[start].look == .empty || lines[start].look == .mark
-            {
-                start += 1
-            }
-            let isForward = isForward || start < lines.count && lines[start].look == .forwardDivider
-            if isForward, start < lines.count, lines[start].look == .forwardDivider { return start }
-            if let block = QuotedHeader.read(lines, at: start, isBelowDivider: true) {
-                return header(block, at: index, &state)
-            }
-            guard lines[index].mark == .header, start < lines.count, lines[start].look != .quoted else {
-                return index + 1
-            }
-            let unknown = QuotedHeader.readUnknown(lines, at: start)
-            return wrap(unknown, textFrom: unknown?.end ?? start, isForward: isForward, &state)
-        default: return index + 1
-        }
-    }
-
-    /// The quotation that lines after a mark introduce; nil when other than an introduction stands between.
-    private func introducedQuotation(from start: Int) -> Int? {
-        var index = start
-        var words = 0
-        while index < lines.count, words <= ReplyReader.longestIntroduction {
-            switch lines[index].look {
-            case .quoted: return words > 0 ? index : nil
-            case .forwardDivider, .originalDivider, .ruler, .deviceNote, .signature: return nil
-            case .text:
-                if QuotedField.read(lines[index].text) != nil { return nil }
-                words += 1
-            case .empty, .mark: break
-            }
-            index += 1
-        }
-        return nil
-    }
-
-    /// Lines of text that introduce a quotation where the markup says that they do.
-    private static let longestIntroduction = 4
-
-    private func author(at index: Int) -> String? {
+    func author(at index: Int) -> String? {
         Attribution.read(lines, at: index)?.author
     }
 
-    private func divider(at index: Int, isForward: Bool, _ state: inout State) -> Int {
+    private func divider(at index: Int, isForward: Bool, _ state: inout ReplyState) -> Int {
         // A person may end a paragraph with "Forwarded message:"; a divider stands above something.
         guard lines[(index + 1)...].contains(where: { $0.look != .empty }) else {
             if isForward { state.keep(lines[index]) }
@@ -187,13 +97,13 @@ package struct ReplyReader: Sendable {
         return wrap(block, textFrom: block?.end ?? firstVisible(after: index), isForward: isForward, &state)
     }
 
-    private func header(_ block: QuotedHeader, at index: Int, _ state: inout State) -> Int {
+    func header(_ block: QuotedHeader, at index: Int, _ state: inout ReplyState) -> Int {
         wrap(block, textFrom: block.end, isForward: isForward, &state)
     }
 
     /// What stands below a header or a divider is somebody else's; with nothing above it, it is all there is.
-    private func wrap(
-        _ block: QuotedHeader?, textFrom start: Int, isForward: Bool, _ state: inout State
+    func wrap(
+        _ block: QuotedHeader?, textFrom start: Int, isForward: Bool, _ state: inout ReplyState
     ) -> Int {
         if state.wrapped == nil {
             state.wrapped = wrapped(block, textFrom: start)
@@ -207,7 +117,7 @@ package struct ReplyReader: Sendable {
         return max(start, 1)
     }
 
-    private func introduced(by attribution: Attribution, at index: Int, _ state: inout State) -> Int? {
+    private func introduced(by attribution: Attribution, at index: Int, _ state: inout ReplyState) -> Int? {
         let below = firstVisible(after: index + attribution.count - 1)
         let isQuoted = below < lines.count && lines[below].look == .quoted
         if isQuoted { return quotation(from: below, introducedAt: index, author: attribution.author, &state) }
@@ -222,8 +132,8 @@ package struct ReplyReader: Sendable {
     }
 
     /// A run of quoted lines, which may be broken by empty ones and by the tails of lines that were wrapped too late.
-    private func quotation(
-        from start: Int, introducedAt introduction: Int?, author: String?, _ state: inout State
+    func quotation(
+        from start: Int, introducedAt introduction: Int?, author: String?, _ state: inout ReplyState
     ) -> Int {
         let end = quotationEnd(from: start)
         let hidden = introduction == nil ? Attribution.read(lines, at: start, unquoted: true) : nil
@@ -267,11 +177,11 @@ package struct ReplyReader: Sendable {
     }
 
     /// A quotation with nothing below it: not the writer's, unless there is nothing else at all.
-    private func dropOrKeep(_ range: Range<Int>, _ isIntroduced: Bool, _ state: inout State) {
+    private func dropOrKeep(_ range: Range<Int>, _ isIntroduced: Bool, _ state: inout ReplyState) {
         if !state.hasWords, !isIntroduced { keep(range, &state) }
     }
 
-    private func keep(_ range: Range<Int>, _ state: inout State) {
+    private func keep(_ range: Range<Int>, _ state: inout ReplyState) {
         for index in range { state.keep(lines[index], isQuoted: true) }
     }
 
@@ -301,7 +211,7 @@ package struct ReplyReader: Sendable {
         return next
     }
 
-    private func firstVisible(after index: Int) -> Int {
+    func firstVisible(after index: Int) -> Int {
         var next = index + 1
         while next < lines.count, lines[next].look == .empty { next += 1 }
         return next
@@ -309,7 +219,7 @@ package struct ReplyReader: Sendable {
 
     // MARK: - What is wrapped
 
-    private func noteWrapped(from author: String, textFrom start: Int, _ state: inout State) {
+    private func noteWrapped(from author: String, textFrom start: Int, _ state: inout ReplyState) {
         guard state.wrapped == nil, start < lines.count else { return }
         var message = wrapped(nil, textFrom: start)
         message.from = author.isEmpty ? nil : author
@@ -333,7 +243,7 @@ package struct ReplyReader: Sendable {
 
     // MARK: - The end
 
-    private func finish(_ state: State) -> ReplyText {
+    private func finish(_ state: ReplyState) -> ReplyText {
         var state = state
         // QUIRK: who types below the signature that a telephone put there writes inside its markup.
         if !state.hasWords, !state.signature.isEmpty {
@@ -375,35 +285,4 @@ package struct ReplyReader: Sendable {
         found.isForwarded = inner.isForwarded
         return found
     }
-
-    /// Lines at the top that a mail gateway put there: `CAUTION: This email originated from outside …`.
-    private var bannerEnd: Int {
-        var index = 0
-        while index < min(lines.count, 12) {
-            if lines[index].look == .text {
-                let folded = FoldedText(lines[index].text, limit: 160)
-                guard ReplyReader.banners.contains(where: { folded.hasPrefix($0) }) else { break }
-                // The banner is one paragraph.
-                while index < lines.count, lines[index].look != .empty { index += 1 }
-                return index
-            }
-            if lines[index].look != .empty, lines[index].look != .ruler { break }
-            index += 1
-        }
-        return 0
-    }
-
-    private static let banners = [
-        "caution: this email originated", "caution: external", "caution: this message", "[external]", "external email:",
-        "external sender", "warning: this email originated", "this email originated from outside",
-        "this message originated from outside", "achtung: externe", "attention : ce courriel provient",
-        "you don't often get email from", "caution - external", "external message", "external mail", "external:",
-        "caution! this", "warning: external", "[extern]", "extern:", "externe e-mail", "attention : cet e-mail",
-        "attention: cet e-mail", "attention : ce message", "attention : e-mail externe", "[externe]", "[externo]",
-        "precaución: este correo", "atención: este correo", "advertencia: este", "cuidado: este", "attenzione: questa",
-        "atenção: este", "let op: deze", "let op! deze", "diese e-mail stammt von", "diese nachricht kam von außerhalb",
-        "this sender is trusted", "think before you click", "be careful with this message",
-        "some people who received this message don't often", "caution, this email", "*caution", "*** caution",
-        "*** external",
-    ]
 }

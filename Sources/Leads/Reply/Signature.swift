@@ -39,7 +39,7 @@ enum Signature {
         var inCode = false
         var below = 0
         for (index, line) in lines.enumerated() {
-            if line.text.hasPrefix("```") { inCode.toggle() }
+            if line.text.utf8.starts(with: "```".utf8) { inCode.toggle() }
             while below < texts.count, texts[below] < index { below += 1 }
             guard line.look == .ruler, !inCode else { continue }
             let isDelimiter = isDelimiter(line)

@@ -35,21 +35,31 @@ package enum TextLines {
 
     /// Without white space at both ends, as a view.
     package static func trimmed(_ text: Substring) -> Substring {
-        var slice = text.drop { $0.isWhitespace || $0 == "\u{feff}" }
-        while let last = slice.last, last.isWhitespace { slice.removeLast() }
-        return slice
+        let scalars = text.unicodeScalars.drop { isBlank($0) || $0 == "\u{feff}" }
+        return withoutBlankEnd(Substring(scalars))
     }
 
     /// Lines joined again, without empty ones at both ends and without white space at the end of each.
     package static func join(_ lines: some Sequence<Substring>) -> String {
         var kept: [Substring] = []
         for line in lines {
-            var line = line
-            while let last = line.last, last.isWhitespace { line.removeLast() }
+            let line = withoutBlankEnd(line)
             if kept.isEmpty, TextLine.isInvisible(line) { continue }
             kept.append(line)
         }
         while let last = kept.last, TextLine.isInvisible(last) { kept.removeLast() }
         return kept.joined(separator: "\n")
+    }
+
+    /// By scalars: who breaks a text into grapheme clusters pays for every mark a stranger puts on a letter.
+    private static func withoutBlankEnd(_ text: Substring) -> Substring {
+        guard let last = text.unicodeScalars.last, isBlank(last) else { return text }
+        var scalars = text.unicodeScalars
+        while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+        return Substring(scalars)
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar == " " || (0x09...0x0d).contains(scalar.value) : scalar.properties.isWhitespace
     }
 }

@@ -1,4 +1,7 @@
 extension StringProtocol {
+    /// At most so many scalars from the front.
+    func opening(_ count: Int) -> Substring { Substring(Substring(self).unicodeScalars.prefix(count)) }
+
     /// Whether `phrase` stands in the text, compared octet by octet.
     ///
     /// The library's own search compares characters by canonical equivalence through a searcher made anew for every

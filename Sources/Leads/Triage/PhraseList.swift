@@ -15,6 +15,9 @@ struct PhraseList: Sendable {
     /// Whether any of the phrases stands in a folded text.
     func isIn(_ folded: String) -> Bool { matcher.isAnywhere(in: Array(folded.utf8)) }
 
+    /// The same of folded octets.
+    func isIn(_ octets: [UInt8]) -> Bool { matcher.isAnywhere(in: octets) }
+
     /// Whether a folded text begins with any of the phrases.
     func opens(_ folded: some StringProtocol) -> Bool {
         let octets = Array(folded.utf8.prefix(PhraseList.longestOpening))

@@ -14,33 +14,46 @@ package struct PhraseMatcher: Sendable {
         package let end: Int
     }
 
+    /// The phrases that begin with the same octets.
+    private struct Bucket: Sendable {
+        let key: Int32
+        var phrases: [Int]
+    }
+
     private let phrases: [[UInt8]]
-    private let buckets: [Int32: [Int]]
-    private let present: [UInt64]
+    /// Sorted by their place in `slots`.
+    private let buckets: [Bucket]
+    /// For each slot of a key where its buckets begin, and one more where the last end.
+    private let slots: [Int32]
+    /// How far a key's hash is shifted to become a slot.
+    private let shift: UInt32
     /// Phrases of two octets, such as `ab`, by these.
     private let pairs: [Int32: [Int]]
 
     /// - Parameter phrases: folded as `FoldedText` folds; those of one octet never match.
     package init(_ phrases: [String]) {
-        var stored: [[UInt8]] = []
-        var buckets: [Int32: [Int]] = [:]
+        var byKey: [Int32: [Int]] = [:]
         var pairs: [Int32: [Int]] = [:]
-        var present = [UInt64](repeating: 0, count: PhraseMatcher.filterSize / 64)
-        for phrase in phrases {
-            let octets = Array(phrase.utf8)
-            if octets.count >= 3 {
-                let key = PhraseMatcher.key(octets[0], octets[1], octets[2])
-                buckets[key, default: []].append(stored.count)
-                let slot = PhraseMatcher.slot(key)
-                present[slot / 64] |= 1 << UInt64(slot % 64)
+        for (index, phrase) in phrases.enumerated() {
+            let octets = Array(phrase.utf8.prefix(3))
+            if octets.count == 3 {
+                byKey[PhraseMatcher.key(octets[0], octets[1], octets[2]), default: []].append(index)
             } else if octets.count == 2 {
-                pairs[PhraseMatcher.key(0, octets[0], octets[1]), default: []].append(stored.count)
+                pairs[PhraseMatcher.key(0, octets[0], octets[1]), default: []].append(index)
             }
-            stored.append(octets)
         }
-        self.phrases = stored
+        var bits: UInt32 = 8
+        while 1 << bits < byKey.count * PhraseMatcher.slotsPerKey { bits += 1 }
+        let shift = 32 - bits
+        let buckets = byKey.map { Bucket(key: $0, phrases: $1) }
+            .sorted { PhraseMatcher.slot($0.key, shift) < PhraseMatcher.slot($1.key, shift) }
+        var slots = [Int32](repeating: 0, count: (1 << Int(bits)) + 1)
+        for bucket in buckets { slots[PhraseMatcher.slot(bucket.key, shift) + 1] += 1 }
+        for slot in slots.indices.dropFirst() { slots[slot] += slots[slot - 1] }
+        self.phrases = phrases.map { Array($0.utf8) }
         self.buckets = buckets
-        self.present = present
+        self.slots = slots
+        self.shift = shift
         self.pairs = pairs
     }
 
@@ -85,9 +98,11 @@ package struct PhraseMatcher: Sendable {
             }
             guard start + 2 < octets.count else { break }
             let key = PhraseMatcher.key(octets[start], octets[start + 1], octets[start + 2])
-            let slot = PhraseMatcher.slot(key)
-            guard present[slot / 64] & (1 << UInt64(slot % 64)) != 0, let bucket = buckets[key] else { continue }
-            if !take(bucket, start) { return }
+            let slot = PhraseMatcher.slot(key, shift)
+            // Most slots are empty: nothing is compared at most places.
+            for place in Int(slots[slot])..<Int(slots[slot + 1]) where buckets[place].key == key {
+                if !take(buckets[place].phrases, start) { return }
+            }
         }
     }
 
@@ -125,14 +140,14 @@ package struct PhraseMatcher: Sendable {
         return (0xc3...0xd4).contains(octets[lead])
     }
 
-    /// Bits of the filter that most positions fail at: 64 Ki bits, 8 KiB.
-    private static let filterSize = 1 << 16
+    /// Slots for each key, so that nearly all that hold none are empty.
+    private static let slotsPerKey = 8
 
     private static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int32 {
         Int32(first) << 16 | Int32(second) << 8 | Int32(third)
     }
 
-    private static func slot(_ key: Int32) -> Int {
-        Int((UInt32(truncatingIfNeeded: key) &* 2_654_435_761) >> 16)
+    private static func slot(_ key: Int32, _ shift: UInt32) -> Int {
+        Int((UInt32(truncatingIfNeeded: key) &* 2_654_435_761) >> shift)
     }
 }

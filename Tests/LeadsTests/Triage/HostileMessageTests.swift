@@ -8,7 +8,9 @@ struct HostileMessageTests {
     static let shapes: [String] = [
         "until ", "until 3 May ", "from 3 to 14 August ", "3-", "9/8-", "1.", "9月", "remove me ", "unsubscribe ",
         "don't ",
-        "i am out of the office ", "monday ", ")", "ab ", "й", "以降", "September 7-",
+        "i am out of the office ", "monday ", ")", "ab ", "й", "以降", "September 7-", "e\u{301}", "\u{301}",
+        "\u{1f468}\u{200d}", "=\n", "> q\n", "a:b\n", "Name: x\n", "----\nA\n", "0123456789",
+        "amount due ",
     ]
 
     @Test("Twice the text, about twice the time", arguments: shapes)
