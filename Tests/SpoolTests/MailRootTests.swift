@@ -65,6 +65,36 @@ import Vault
         #expect(Set(given).count == given.count)
     }
 
+    /// A power failure between the syncs of a move may leave both names: the one in the queue goes. Another segment under
+    /// the number stays where it is, and is told.
+    @Test(arguments: [true, false]) func aSegmentThatIsInTheArchiveToo(isSame: Bool) async throws {
+        let scratch = try Scratch()
+        try await scratch.withOpen { root in
+            let id = try await root.incoming.commit(Sample.octets(1), envelope: Sample.envelope())
+            try await root.incoming.note(.done(outcome: ""), for: id)
+        }
+        let segment = try #require(try scratch.segments().first)
+        var octets = try scratch.octets(segment)
+        let month = "\(scratch.path)/archive/2026-05"
+        try FileManager.default.createDirectory(atPath: month, withIntermediateDirectories: false)
+        if !isSame { octets.replaceSubrange(..<SegmentHeader.size, with: try await Self.foreignHeader()) }
+        try scratch.write(octets, to: "\(month)/incoming-0000000001.log")
+        try await scratch.withOpen { root in
+            #expect(root.sweep.faults.map(\.code) == (isSame ? [] : [EEXIST]))
+            #expect(try scratch.segments().isEmpty == isSame)
+            #expect(try scratch.octets("\(month)/incoming-0000000001.log") == octets)
+        }
+    }
+
+    /// The beginning of another mailroot's first segment.
+    private static func foreignHeader() async throws -> ArraySlice<UInt8> {
+        let scratch = try Scratch()
+        try await scratch.withOpen { root in
+            _ = try await root.incoming.commit(Sample.octets(1), envelope: Sample.envelope())
+        }
+        return try scratch.octets(try #require(try scratch.segments().first))[..<SegmentHeader.size]
+    }
+
     @Test func archivedSegmentsAreNeverReplaced() async throws {
         let scratch = try Scratch()
         var ids: [QueueID] = []

@@ -16,7 +16,8 @@ struct Archive: Sendable {
     func take(_ segment: Segment, blobs ids: [QueueID], from blobs: BlobStore) throws(SpoolFault) -> String {
         let before = try path(of: segment.sequence)
         // Nothing in the archive is ever replaced. The segment itself is there when only the syncs failed.
-        if let before, !segment.file.isFile(at: before) {
+        let isTwice = before.map { !segment.file.isFile(at: $0) } ?? false
+        if let before, isTwice, try !holds(segment, at: before) {
             throw SpoolFault(
                 .disk, code: EEXIST, place: before, problem: "is in the archive already",
                 hint: "move it away; \(segment.path) is another segment with its number"
@@ -30,10 +31,20 @@ struct Archive: Sendable {
         }
         let target = "\(month)/\(name(segment.sequence))"
         if before == nil { try files.rename(segment.path, to: target) }
+        if isTwice { try files.remove(segment.path) }
         try files.syncDirectory(directory)
         try files.syncDirectory(month)
         try files.syncDirectory(blobs.directory)
         return target
+    }
+
+    /// Whether an archived file is this segment with all that it holds: a power failure in the middle of a move can leave
+    /// both its names, where a file system does not change two directories in one step.
+    private func holds(_ segment: Segment, at path: String) throws(SpoolFault) -> Bool {
+        guard let archived = try self.segment(segment.sequence, at: path), archived.salt == segment.salt else {
+            return false
+        }
+        return try archived.file.size() >= segment.file.size()
     }
 
     /// The month to move to: this one, or the one in which a move that met a fault left the first blobs. A segment and
