@@ -81,8 +81,11 @@ import Vault
         try scratch.write(octets, to: "\(month)/incoming-0000000001.log")
         try await scratch.withOpen { root in
             #expect(root.sweep.faults.map(\.code) == (isSame ? [] : [EEXIST]))
-            #expect(try scratch.segments().isEmpty == isSame)
-            #expect(try scratch.octets("\(month)/incoming-0000000001.log") == octets)
+            let (left, archived) = (
+                try scratch.segments(), try scratch.octets("\(month)/incoming-0000000001.log")
+            )
+            #expect(left.isEmpty == isSame)
+            #expect(archived == octets)
         }
     }
 

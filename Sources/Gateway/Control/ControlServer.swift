@@ -59,7 +59,9 @@ struct ControlServer: Service {
                 let request = try ControlSocket.decode(ControlRequest.self, from: line)
                 logger.info("control", metadata: ["verb": "\(request.verb.rawValue)", "ids": "\(request.ids.count)"])
                 guard request.verb == .trace else {
-                    return try await outbound.write(ControlSocket.encode(await perform(request)))
+                    // Waited for to the last octet: what is only handed to the channel goes when it is closed.
+                    return try await connection.channel.writeAndFlush(ControlSocket.encode(await perform(request)))
+                        .get()
                 }
                 try await trace(request.trace ?? TraceOrder(), &octets, outbound)
             }

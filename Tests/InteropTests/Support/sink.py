@@ -120,10 +120,15 @@ class Session(asyncio.Protocol):
             self.read_lines()
 
     def read_lines(self):
-        while self.text is None or not self.end_of_text():
+        while True:
+            if self.text is not None:
+                # RFC 2920 §3.1: the commands of the next message may stand behind the final dot.
+                if not self.end_of_text():
+                    return
+                continue
             end = self.buffer.find(b"\n")
-            if self.text is not None or end < 0:
-                if self.text is None and len(self.buffer) > COMMAND_OCTETS:
+            if end < 0:
+                if len(self.buffer) > COMMAND_OCTETS:
                     self.refuse("a command line without end")
                 return
             line = bytes(self.buffer[:end + 1])
@@ -267,7 +272,7 @@ class Session(asyncio.Protocol):
         reply = self.sink.judge(self.reverse_path, tuple(self.recipients), octets)
         self.sink.judged += 1
         if reply is SILENCE:
-            return False
+            return True
         self.say(reply or "250 2.0.0 accepted")
         if not reply or reply.startswith("2"):
             self.sink.note(Accepted(time.monotonic(), self.reverse_path, tuple(self.recipients), octets))
