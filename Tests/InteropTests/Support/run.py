@@ -10,6 +10,7 @@ with the reason. Python 3.10, standard library only. Servers listen on free loop
 import argparse
 import importlib
 import pathlib
+import signal
 import sys
 
 sys.dont_write_bytecode = True
@@ -30,6 +31,8 @@ def main():
     if hasattr(scenario, "arguments"):
         scenario.arguments(parser)
     options = parser.parse_args()
+    # Whoever started us may have blocked signals for its own use; what we start would never be told to end.
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     options.program = options.program.resolve()
     scenario.main(options)
 
