@@ -1,3 +1,4 @@
+import MIME
 import MailTypes
 import NIOCore
 import SMTP
@@ -14,7 +15,16 @@ struct WireForm {
             envelope.request = Self.request(id, envelope.forwardPaths)
         }
         self.envelope = envelope
-        octets = message.octets
+        octets = Self.octets(message.octets, isBinary: envelope.request?.isBinary == true, capabilities)
+    }
+
+    /// RFC 6152 §3: what the host has not offered to take is not sent to it, but converted; what cannot be stays as it is,
+    /// and the client holds it back.
+    private static func octets(_ octets: ByteBuffer, isBinary: Bool, _ capabilities: ServerCapabilities) -> ByteBuffer {
+        guard !capabilities.eightBitMIME, !isBinary else { return octets }
+        let traits = MessageTraits(octets)
+        guard traits.hasEightBitBody, !traits.hasEightBitHeader else { return octets }
+        return SevenBitForm.convert(Array(octets.readableBytesView)).map { ByteBuffer(bytes: $0) } ?? octets
     }
 
     /// What we want to hear (RFC 3461 §4): failures and delays, with the header alone, under our ID. So a report names
