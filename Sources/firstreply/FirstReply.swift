@@ -21,7 +21,7 @@ struct FirstReply: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, InspectCommand.self, QueueCommand.self,
             LeadCommand.self, BounceCommand.self, TemplateCommand.self, SequenceCommand.self, ScoreCommand.self,
-            FormCommand.self,
+            FormCommand.self, SuppressionCommand.self,
             SendmailCommand.self, TraceCommand.self, SMTPCommand.self,
         ]
     )

@@ -7,8 +7,8 @@ import MailTypes
 struct LeadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lead",
-        abstract: "Look at leads, and add those that called.",
-        subcommands: [List.self, Show.self, Why.self, Add.self],
+        abstract: "Look at leads, add those that called, say where they stand.",
+        subcommands: [List.self, Show.self, Why.self, Add.self, Status.self, Stop.self],
         defaultSubcommand: List.self
     )
 

@@ -52,6 +52,33 @@ import Testing
         #expect(found.map(\.evidence) == [evidence])
     }
 
+    @Test(
+        arguments: [
+            (nil, 60, nil), (60, nil, nil), (60, 90, 90), (90, 60, 90),
+        ] as [(Double?, Double?, Double?)])
+    func theLaterEndCounts(first: Double?, second: Double?, end: Double?) async throws {
+        let address = try Samples.address("ann@acme.example")
+        for seconds in [first, second] {
+            let expires = seconds.map { Samples.start.addingTimeInterval($0) }
+            try await store.suppress(address, reason: .manual, expires: expires, at: Samples.start)
+        }
+        let found = try await store.suppressions(of: address, at: Samples.start)
+        #expect(found.map(\.expiresAt) == [end.map { Samples.start.addingTimeInterval($0) }])
+    }
+
+    @Test func whatIsTakenOffStaysInTheLog() async throws {
+        let address = try Samples.address("ann@acme.example")
+        let evidence = Samples.id()
+        try await store.suppress(address, reason: .complaint, evidence: evidence, at: Samples.start)
+        try await store.suppress(address, reason: .manual, scope: .followUp, at: Samples.start)
+        #expect(try await store.unsuppress(address, at: Samples.start))
+        let events = try await store.newestEvents(.suppressionRemoved, limit: 9)
+        #expect(Set(events.map { $0.details["reason"] }) == ["complaint", "manual"])
+        #expect(Set(events.map { $0.details["scope"] }) == ["all", "follow-up"])
+        #expect(events.contains { $0.message == evidence })
+        #expect(try await store.unsuppress(address, at: Samples.start) == false)
+    }
+
     @Test(arguments: [(59.999, true), (60, false)])
     func itEnds(seconds: Double, holds: Bool) async throws {
         let address = try Samples.address("ann@acme.example")

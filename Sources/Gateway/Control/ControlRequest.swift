@@ -6,6 +6,8 @@ package struct ControlRequest: Codable, Sendable {
     /// What is to be done.
     package enum Verb: String, Codable, Sendable {
         case list, show, shape, flush, hold, release, requeue, expire, delete, add
+        /// Change a lead, or who is written to: `lead` says how.
+        case stop, status, suppress, unsuppress
         /// Show dialogues as they go on, until the asker closes or the gateway stops.
         case trace
     }
@@ -17,6 +19,8 @@ package struct ControlRequest: Codable, Sendable {
     package var argument: String?
     /// For `add`: from whom and to whom, when the message's own fields do not say it.
     package var envelope: SubmittedEnvelope?
+    /// For `status`, `suppress` and `unsuppress`: what is wanted.
+    package var lead: LeadOrder?
     /// For `trace`: what is wanted.
     package var trace: TraceOrder?
 

@@ -39,6 +39,7 @@ package struct QueueDesk: Sendable {
         case .shape: return await shape()
         case .add: return await add(request)
         case .flush, .hold, .release, .requeue, .expire, .delete: return await change(request)
+        case .stop, .status, .suppress, .unsuppress: return await LeadDesk(store: store, clock: clock).perform(request)
         case .trace: return ControlResponse(problems: ["no gateway is running: there is no dialogue to show"])
         }
     }
@@ -160,7 +161,7 @@ package struct QueueDesk: Sendable {
             }
             try await queue.annotate(.done(outcome: "deleted by an operator"), for: entry.id)
         case .expire: try await expire(queue, entry)
-        case .list, .show, .shape, .add, .trace: break
+        case .list, .show, .shape, .add, .stop, .status, .suppress, .unsuppress, .trace: break
         }
     }
 

@@ -64,6 +64,11 @@ package struct Installation: Sendable {
         try await withStore { try await $0.unknownBounces(limit: limit).map { UnknownBounceListing($0) } }
     }
 
+    /// Who gets no more mail, newest first.
+    package func suppressions(limit: Int) async throws -> [SuppressionListing] {
+        try await withStore { try await $0.suppressions(limit: limit).map { SuppressionListing($0) } }
+    }
+
     /// The newest calls of the web doors.
     package func webhookCalls(limit: Int) async throws -> [WebhookListing] {
         try await withStore { try await $0.webhookCalls(limit: limit).map { WebhookListing($0) } }

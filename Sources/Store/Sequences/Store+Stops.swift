@@ -62,11 +62,17 @@ extension Store {
     /// has taken the lead over.
     /// - Returns: the outgoing IDs of the steps it stopped; nil when there is no such lead.
     @discardableResult
-    package func changeStatus(of lead: QueueID, to status: LeadStatus, at now: Date) async throws -> [QueueID]? {
+    package func changeStatus(
+        of lead: QueueID, to status: LeadStatus, valueCents: Int64? = nil, at now: Date
+    ) async throws -> [QueueID]? {
         try await writer.write { database in
             let now = now.milliseconds
             let changed = try database.run(
-                "UPDATE leads SET status = ?, updated_at = ? WHERE id = ?", [status.rawValue, now, lead.description])
+                """
+                UPDATE leads SET status = ?, updated_at = ?, value_cents = coalesce(?, value_cents),
+                    value_estimated = CASE WHEN ? IS NULL THEN value_estimated ELSE 0 END
+                WHERE id = ?
+                """, [status.rawValue, now, valueCents, valueCents, lead.description])
             guard changed > 0 else { return nil }
             try Journal.note(.leadStatus, at: now, lead: lead, details: ["status": status.rawValue], in: database)
             try Journal.touch(.status, .internal, lead: lead, at: now, in: database)

@@ -4,7 +4,7 @@ import MailTypes
 
 extension Store {
     /// Puts an address on the suppression list and stops what may still go to it. Said again, it counts from the later
-    /// time and keeps the first evidence.
+    /// time, keeps the first evidence, and ends at the later end.
     /// - Parameters:
     ///   - scope: how much is forbidden; what is usual for the reason when nil.
     ///   - expires: nil: for good.
@@ -28,14 +28,22 @@ extension Store {
     package func unsuppress(_ address: AddrSpec, reason: SuppressionReason? = nil, at now: Date) async throws -> Bool {
         let index = seals.token(of: address)
         return try await writer.write { database in
-            let removed = try database.run(
+            let rows = try database.rows(
+                "SELECT * FROM suppressions WHERE address_index = ? AND reason = coalesce(?, reason)",
+                [index, reason?.rawValue]
+            ).map(SuppressionRow.init)
+            try database.run(
                 "DELETE FROM suppressions WHERE address_index = ? AND reason = coalesce(?, reason)",
                 [index, reason?.rawValue])
-            guard removed > 0 else { return false }
-            try Journal.note(
-                .suppressionRemoved, at: now.milliseconds, details: ["reason": reason?.rawValue ?? "all"],
-                in: database)
-            return true
+            // What was taken off can be put on again: its event says all but the address.
+            for row in rows {
+                var details = ["reason": row.record.reason.rawValue, "scope": row.record.scope.rawValue]
+                details["expires"] = row.record.expiresAt.map { $0.formatted(.iso8601) }
+                try Journal.note(
+                    .suppressionRemoved, at: now.milliseconds, message: row.record.evidence, details: details,
+                    in: database)
+            }
+            return !rows.isEmpty
         }
     }
 
@@ -85,7 +93,9 @@ extension Store {
                 evidence = coalesce(suppressions.evidence, excluded.evidence),
                 created_at = CASE WHEN suppressions.created_at > excluded.created_at THEN suppressions.created_at
                                   ELSE excluded.created_at END,
-                expires_at = excluded.expires_at, sealed = excluded.sealed
+                expires_at = CASE WHEN suppressions.expires_at > excluded.expires_at THEN suppressions.expires_at
+                                  WHEN suppressions.expires_at IS NULL THEN NULL
+                                  ELSE excluded.expires_at END, sealed = excluded.sealed
             """,
             [
                 address.index, order.reason.rawValue, order.scope.rawValue, order.evidence?.description, now,

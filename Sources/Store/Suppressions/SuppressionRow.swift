@@ -4,7 +4,8 @@ import MailTypes
 
 /// A suppression as its row has it, the address still sealed.
 struct SuppressionRow: Sendable {
-    private let record: SuppressionRecord
+    /// Without its address.
+    let record: SuppressionRecord
     private let index: Data
     private let sealed: Data?
 
