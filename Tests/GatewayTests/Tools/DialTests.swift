@@ -97,6 +97,7 @@ struct DialTests {
     func traces() async throws {
         let gateway = try await GatewayHarness.start()
         let client = ControlClient(mailroot: gateway.directory + "/mailroot")
+        #expect(try await gateway.eventually { try await client.ask(ControlRequest(.shape)) != nil })
         let seen = Seen()
         async let inbound = client.trace(TraceOrder(direction: .inbound, peer: "127.0.0.0/8")) {
             seen.add($0)
@@ -105,7 +106,7 @@ struct DialTests {
         let few = Seen()
         async let counted = client.trace(TraceOrder(count: 3)) { few.add($0) }
         // Until all are heard: lines come only to those who listen.
-        try await Task.sleep(for: .milliseconds(300))
+        try await Task.sleep(for: .seconds(2))
         try await gateway.send(
             "From: Ann Lee <ann.lee@prospect.example>\nSubject: A car\n\nWe need a car for two tomorrow at 9 am.\n",
             from: "ann.lee@prospect.example")
